@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Collects the parts of a mail. Not thread-safe. */
+public final class MailBuilder {
+
+    String message = "";
+    String subject = "";
+    boolean html;
+    String text;
+    List<String> recipients = List.of();
+    List<String> cc = List.of();
+    List<String> bcc = List.of();
+    List<String> replyTo = List.of();
+    List<Attachment> attachments = List.of();
+    Map<String, Attachment> inline = Map.of();
+    Map<String, String> headers = Map.of();
+    String messageKey;
+    Serializable correlationId;
+
+    MailBuilder() {}
+
+    MailBuilder(MailBuilder other) {
+        message = other.message;
+        subject = other.subject;
+        html = other.html;
+        text = other.text;
+        recipients = other.recipients;
+        cc = other.cc;
+        bcc = other.bcc;
+        replyTo = other.replyTo;
+        attachments = other.attachments;
+        inline = other.inline;
+        headers = other.headers;
+        messageKey = other.messageKey;
+        correlationId = other.correlationId;
+    }
+
+    /**
+     * Sets a plain-text body.
+     *
+     * @param value the text
+     * @return this
+     */
+    public MailBuilder message(String value) {
+        message = Objects.requireNonNull(value, "message");
+        html = false;
+        return this;
+    }
+
+    /**
+     * Sets an HTML body; its plain-text alternative is derived unless {@link #text} gives one.
+     *
+     * @param value the HTML
+     * @return this
+     */
+    public MailBuilder html(String value) {
+        message = Objects.requireNonNull(value, "html");
+        html = true;
+        return this;
+    }
+
+    /**
+     * Sets the plain-text alternative of an HTML body.
+     *
+     * @param value the text
+     * @return this
+     */
+    public MailBuilder text(String value) {
+        text = Objects.requireNonNull(value, "text");
+        return this;
+    }
+
+    /**
+     * Sets the subject.
+     *
+     * @param value the subject, without the configured prefix
+     * @return this
+     */
+    public MailBuilder subject(String value) {
+        subject = Objects.requireNonNull(value, "subject");
+        return this;
+    }
+
+    /**
+     * Replaces the configured recipients.
+     *
+     * @param addresses one address each (RFC 5322 3.4), with or without display name
+     * @return this
+     */
+    public MailBuilder recipients(Collection<String> addresses) {
+        recipients = List.copyOf(addresses);
+        return this;
+    }
+
+    /**
+     * Replaces the configured recipients.
+     *
+     * @param addresses one address each (RFC 5322 3.4), with or without display name
+     * @return this
+     */
+    public MailBuilder recipients(String... addresses) {
+        return recipients(List.of(addresses));
+    }
+
+    /**
+     * Replaces the configured recipients of a copy.
+     *
+     * @param addresses one address each
+     * @return this
+     */
+    public MailBuilder cc(Collection<String> addresses) {
+        cc = List.copyOf(addresses);
+        return this;
+    }
+
+    /**
+     * Replaces the configured recipients of a blind copy.
+     *
+     * @param addresses one address each
+     * @return this
+     */
+    public MailBuilder bcc(Collection<String> addresses) {
+        bcc = List.copyOf(addresses);
+        return this;
+    }
+
+    /**
+     * Replaces the configured addresses for answers.
+     *
+     * @param addresses one address each
+     * @return this
+     */
+    public MailBuilder replyTo(Collection<String> addresses) {
+        replyTo = List.copyOf(addresses);
+        return this;
+    }
+
+    /**
+     * Sets the attached files.
+     *
+     * @param files in the order in which they are to appear
+     * @return this
+     */
+    public MailBuilder attachments(Collection<Attachment> files) {
+        attachments = List.copyOf(files);
+        return this;
+    }
+
+    /**
+     * Sets the images that the HTML shows.
+     *
+     * @param images content id, without angle brackets, to image
+     * @return this
+     */
+    public MailBuilder inline(Map<String, Attachment> images) {
+        inline = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        return this;
+    }
+
+    /**
+     * Sets further header fields; those that MailSender owns are refused when the mail is taken.
+     *
+     * @param fields name to value
+     * @return this
+     */
+    public MailBuilder headers(Map<String, String> fields) {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        return this;
+    }
+
+    /**
+     * Sets the key against doubles: a second mail with the key of one that is queued, or was Done within 24
+     * hours, sends nothing.
+     *
+     * @param value any text
+     * @return this
+     */
+    public MailBuilder messageKey(String value) {
+        messageKey = Objects.requireNonNull(value, "messageKey");
+        return this;
+    }
+
+    /**
+     * Sets what every outcome event hands on.
+     *
+     * @param value of a JDK type, because every bundle must be able to read it
+     * @return this
+     */
+    public MailBuilder correlationId(Serializable value) {
+        correlationId = Objects.requireNonNull(value, "correlationId");
+        return this;
+    }
+
+    /**
+     * Ends the mail; the builder may go on to make others.
+     *
+     * @return an immutable mail
+     */
+    public Mail build() {
+        return new Mail(this);
+    }
+}
