@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.testserver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+
+/** What a server offers, wants and does otherwise than usual. Thread-safe. */
+final class Behaviour {
+
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private volatile List<String> extensions =
+            List.of("PIPELINING", "SIZE 104857600", "8BITMIME", "ENHANCEDSTATUSCODES");
+    private volatile Map<String, String> users = Map.of();
+    private volatile SSLContext tls;
+    private volatile boolean implicitTls;
+
+    void add(Rule rule) {
+        rules.add(rule);
+    }
+
+    void forgetRules() {
+        rules.clear();
+    }
+
+    void offer(List<String> keywords) {
+        extensions = keywords;
+    }
+
+    void require(Map<String, String> accounts) {
+        users = accounts;
+    }
+
+    void encrypt(SSLContext context, boolean fromFirstByte) {
+        tls = context;
+        implicitTls = fromFirstByte;
+    }
+
+    Optional<Reaction> reactionTo(Step step, String text) {
+        for (Rule rule : rules) {
+            Reaction reaction = rule.reactionTo(step, text);
+            if (reaction != null) {
+                return Optional.of(reaction);
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<String> extensions() {
+        return extensions;
+    }
+
+    Map<String, String> users() {
+        return users;
+    }
+
+    Optional<SSLContext> tls() {
+        return Optional.ofNullable(tls);
+    }
+
+    boolean isImplicitTls() {
+        return implicitTls;
+    }
+}
