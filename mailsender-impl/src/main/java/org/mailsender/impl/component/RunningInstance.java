@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.component;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.mailsender.EventProperties;
+import org.mailsender.MailSender;
+import org.mailsender.impl.instance.Instance;
+import org.mailsender.impl.settings.Settings;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.event.EventAdmin;
+
+/** An instance with its services: the event handler and {@link MailSender}. Used by one thread at a time. */
+final class RunningInstance {
+
+    private final Instance instance;
+    private final Path folder;
+    private final MailSenderRuntime runtime;
+    private final BundleContext context;
+    private final Subscription subscription;
+    private final ServiceRegistration<MailSender> service;
+
+    private RunningInstance(
+            Instance instance,
+            Path folder,
+            BundleContext context,
+            Subscription subscription,
+            MailSenderRuntime runtime) {
+        this.instance = instance;
+        this.folder = folder;
+        this.context = context;
+        this.runtime = runtime;
+        this.subscription = subscription;
+        this.service = context.registerService(
+                MailSender.class,
+                instance,
+                FrameworkUtil.asDictionary(
+                        Map.of(EventProperties.INSTANCE, instance.settings().instance())));
+    }
+
+    static RunningInstance start(
+            Settings settings, BundleContext context, EventAdmin eventAdmin, MailSenderRuntime runtime) {
+        Path folder = SpoolLocation.of(settings, context);
+        Instance instance = new Instance(settings, folder, eventAdmin::postEvent, runtime.platform());
+        runtime.add(instance);
+        Subscription subscription = new Subscription(context, instance::take, runtime.platform());
+        subscription.subscribe(settings);
+        return new RunningInstance(instance, folder, context, subscription, runtime);
+    }
+
+    /** Whether a configuration keeps what an instance cannot change while it runs: its name and its place on disk. */
+    boolean canBecome(Settings settings) {
+        return settings.instance().equals(instance.settings().instance())
+                && SpoolLocation.of(settings, context).equals(folder);
+    }
+
+    /** Events are taken by the new configuration before its topics change, so that none falls between. */
+    void become(Settings settings) {
+        instance.configure(settings);
+        subscription.subscribe(settings);
+    }
+
+    void close() {
+        subscription.close();
+        service.unregister();
+        runtime.remove(instance);
+        instance.close();
+    }
+}

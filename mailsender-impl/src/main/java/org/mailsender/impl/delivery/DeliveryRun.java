@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.delivery;
+
+import java.util.Optional;
+import org.mailsender.impl.settings.RetrySettings;
+import org.mailsender.impl.settings.TransportSettings;
+import org.mailsender.impl.smtp.AttemptResult;
+import org.mailsender.impl.smtp.OutgoingMail;
+import org.mailsender.impl.smtp.ServerTroubleException;
+import org.mailsender.impl.smtp.SmtpConnection;
+import org.mailsender.impl.smtp.SmtpConnector;
+import org.mailsender.impl.spool.SpoolEntry;
+import org.mailsender.impl.spool.StoredMail;
+
+/**
+ * Works with one connection as long as there are mails: peek, deliver, write down. Confined to one thread; {@link
+ * #abort} may come from any.
+ */
+final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
+
+    private final Dispatcher dispatcher;
+    private final DeliveryContext context;
+    private final Thread.UncaughtExceptionHandler unexpected;
+    private volatile Runnable abort = () -> {};
+    private volatile boolean aborted;
+
+    private TransportSettings transport;
+    private SmtpConnection connection;
+    private StoredMail first;
+
+    DeliveryRun(Dispatcher dispatcher, DeliveryContext context, Thread.UncaughtExceptionHandler unexpected) {
+        this.dispatcher = dispatcher;
+        this.context = context;
+        this.unexpected = unexpected;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean more = true;
+            while (more && !aborted) {
+                more = deliverSome();
+            }
+        } catch (RuntimeException e) {
+            unexpected.uncaughtException(Thread.currentThread(), e);
+            if (connection != null) {
+                connection.abort("an error of our own");
+            }
+            takeBackFirst();
+        } finally {
+            dispatcher.ended(this);
+        }
+    }
+
+    /** Breaks off whatever is under way. */
+    void abort() {
+        aborted = true;
+        abort.run();
+    }
+
+    /** One connection's worth of mails; false if there is nothing more to do now. */
+    private boolean deliverSome() {
+        Optional<StoredMail> mail = takeStored();
+        if (mail.isEmpty()) {
+            return false;
+        }
+        first = mail.get();
+        transport = dispatcher.settings().transport();
+        try {
+            connection = connection();
+            dispatcher.connected();
+            Optional<String> broken = connection.transmit(this);
+            if (broken.isPresent()) {
+                connection.abort(broken.get());
+            } else {
+                context.idle()
+                        .give(
+                                connection,
+                                transport,
+                                dispatcher.settings().delivery().idleTimeout());
+            }
+            connection = null;
+            return true;
+        } catch (ServerTroubleException e) {
+            return heldBy(e);
+        }
+    }
+
+    private SmtpConnection connection() throws ServerTroubleException {
+        Optional<SmtpConnection> idle = context.idle().take(transport);
+        if (idle.isPresent()) {
+            abort = () -> idle.get().abort("the instance was stopped");
+            return idle.get();
+        }
+        return context.connector().open(transport, context.memoryOf(transport), new SmtpConnector.Progress() {
+            @Override
+            public void opened(Runnable close) {
+                abort = close;
+                if (aborted) {
+                    close.run();
+                }
+            }
+
+            @Override
+            public void step(String description) {
+                // Only people who test a connection want to know.
+            }
+        });
+    }
+
+    @Override
+    public Optional<OutgoingMail> next() {
+        if (first != null) {
+            StoredMail mail = first;
+            first = null;
+            return Optional.of(new StoredOutgoingMail(mail));
+        }
+        boolean outdated = !dispatcher.settings().transport().equals(transport);
+        return aborted || outdated ? Optional.empty() : takeStored().map(StoredOutgoingMail::new);
+    }
+
+    @Override
+    public void finished(OutgoingMail outgoing, AttemptResult result) {
+        StoredMail mail = ((StoredOutgoingMail) outgoing).stored();
+        if (result.course() == AttemptResult.Course.UNTOUCHED) {
+            dispatcher.putBack(mail.entry());
+            return;
+        }
+        context.settlement()
+                .attempted(mail, result, dispatcher.settings().delivery().retry())
+                .ifPresentOrElse(
+                        next -> dispatcher.defer(
+                                mail.entry(), next, result.course() == AttemptResult.Course.INTERRUPTED),
+                        () -> dispatcher.finish(mail.entry()));
+    }
+
+    /** Reads the next mail; one whose file is gone or damaged does not hold up the others. */
+    private Optional<StoredMail> takeStored() {
+        Optional<SpoolEntry> entry = dispatcher.take();
+        while (entry.isPresent()) {
+            Optional<StoredMail> mail = context.read(entry.get());
+            if (mail.isPresent()) {
+                return mail;
+            }
+            dispatcher.finish(entry.get());
+            entry = dispatcher.take();
+        }
+        return Optional.empty();
+    }
+
+    /** True if the next mail is to be tried all the same, because this one must not wait. */
+    private boolean heldBy(ServerTroubleException trouble) {
+        if (connection != null) {
+            connection.abort(trouble.getMessage());
+            connection = null;
+        }
+        if (first == null) {
+            dispatcher.hold(trouble);
+            return false;
+        }
+        StoredMail mail = first;
+        first = null;
+        RetrySettings retry = dispatcher.settings().delivery().retry();
+        boolean bounces = trouble.kind() == ServerTroubleException.Kind.UNREACHABLE;
+        if (bounces && context.isTooOld(mail, retry)) {
+            context.settlement().givenUp(mail, true, trouble.getMessage());
+            dispatcher.finish(mail.entry());
+            return true;
+        }
+        Hold hold = dispatcher.hold(trouble);
+        context.settlement().held(mail, hold);
+        dispatcher.putBack(mail.entry());
+        if (bounces) {
+            giveUpExpired(trouble);
+        }
+        return false;
+    }
+
+    private void giveUpExpired(ServerTroubleException trouble) {
+        for (Optional<SpoolEntry> old = dispatcher.takeExpired(); old.isPresent(); old = dispatcher.takeExpired()) {
+            context.read(old.get()).ifPresent(mail -> context.settlement().givenUp(mail, false, trouble.getMessage()));
+            dispatcher.finish(old.get());
+        }
+    }
+
+    private void takeBackFirst() {
+        if (first != null) {
+            dispatcher.putBack(first.entry());
+        }
+    }
+}

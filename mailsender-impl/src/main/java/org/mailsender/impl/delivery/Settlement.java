@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.delivery;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.mailsender.impl.settings.RetrySettings;
+import org.mailsender.impl.smtp.AttemptResult;
+import org.mailsender.impl.spool.DeliveryState;
+import org.mailsender.impl.spool.Ending;
+import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.spool.StoredMail;
+
+/**
+ * Writes down what an attempt came to, and tells it: first the disk, then the world. Thread-safe, as long as one mail
+ * is worked on by one thread.
+ */
+final class Settlement {
+
+    private static final Duration DISK_PAUSE = Duration.ofSeconds(10);
+
+    private final Spool spool;
+    private final Outcomes outcomes;
+    private final Clock clock;
+    private final LaterTasks later;
+
+    Settlement(Spool spool, Outcomes outcomes, Clock clock, LaterTasks later) {
+        this.spool = spool;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    /** After an attempt: the next one's time, or empty if the mail has ended. */
+    Optional<Instant> attempted(StoredMail mail, AttemptResult result, RetrySettings retry) {
+        Map<String, String> rejected = new LinkedHashMap<>();
+        result.rejected().forEach((recipient, reply) -> rejected.put(recipient, reply.text()));
+        DeliveryState state = mail.state().afterAttempt(result.accepted(), rejected);
+        List<String> recipients = mail.mail().envelope().recipients();
+        if (state.remaining(recipients).isEmpty()) {
+            ended(mail, state, result.lastReply());
+            return Optional.empty();
+        }
+        String error = reasons(result.deferred());
+        Instant now = clock.instant();
+        Optional<Instant> next = RetryPolicy.nextAttempt(
+                retry,
+                state.attempts(),
+                mail.mail().accepted(),
+                now,
+                ThreadLocalRandom.current().nextDouble());
+        if (next.isEmpty()) {
+            ended(mail, state.givenUp(recipients, error), "");
+            return Optional.empty();
+        }
+        defer(mail, state, next.get(), error);
+        return next;
+    }
+
+    /** No connection came about for this mail: the queue rests. */
+    void held(StoredMail mail, Hold hold) {
+        defer(mail, mail.state().afterAttempt(List.of(), Map.of()), hold.until(), hold.reason());
+    }
+
+    /** Its age, or its configuration, allows no further attempt. */
+    void givenUp(StoredMail mail, boolean attempted, String reason) {
+        DeliveryState state = attempted ? mail.state().afterAttempt(List.of(), Map.of()) : mail.state();
+        ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), "");
+    }
+
+    private void defer(StoredMail mail, DeliveryState state, Instant next, String error) {
+        DeliveryState deferred = state.deferred(next, error);
+        try {
+            spool.saveState(mail.entry(), deferred);
+        } catch (IOException e) {
+            outcomes.spoolTrouble("the state of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
+        }
+        outcomes.deferred(mail, deferred, next);
+    }
+
+    private void ended(StoredMail mail, DeliveryState state, String reply) {
+        boolean done = state.rejected().isEmpty();
+        Ending ending = done ? Ending.DONE : Ending.FAILED;
+        DeliveryState last = done ? state : state.deferred(state.nextAttempt(), reasons(state.rejected()));
+        markEnded(mail, last, ending);
+        if (done) {
+            outcomes.done(mail, last, reply);
+        } else {
+            outcomes.failed(mail, last);
+        }
+        release(mail, ending);
+    }
+
+    /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
+    private void markEnded(StoredMail mail, DeliveryState state, Ending ending) {
+        try {
+            if (ending == Ending.FAILED) {
+                spool.saveState(mail.entry(), state);
+            }
+            spool.end(mail.entry(), ending);
+        } catch (IOException e) {
+            outcomes.spoolTrouble("the end of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
+            later.schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
+        }
+    }
+
+    private void markAgain(StoredMail mail, DeliveryState state, Ending ending) {
+        markEnded(mail, state, ending);
+        release(mail, ending);
+    }
+
+    private void release(StoredMail mail, Ending ending) {
+        try {
+            spool.release(mail.entry(), ending);
+        } catch (IOException e) {
+            outcomes.spoolTrouble("the files of " + mail.entry().idText() + " cannot be moved: " + e.getMessage());
+        }
+    }
+
+    private static String reasons(Map<String, String> byRecipient) {
+        List<String> distinct = byRecipient.values().stream().distinct().toList();
+        if (distinct.size() == 1) {
+            return distinct.get(0);
+        }
+        return String.join(
+                "; ",
+                byRecipient.entrySet().stream()
+                        .map(e -> e.getKey() + ": " + e.getValue())
+                        .toList());
+    }
+}

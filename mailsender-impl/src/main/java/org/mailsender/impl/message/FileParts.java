@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.message;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import java.io.IOException;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mailsender.Attachment;
+import org.mailsender.impl.mail.Characters;
+import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.impl.settings.RenderingSettings;
+
+/** Makes MIME parts of attached and inline files (RFC 2183, RFC 2392). */
+final class FileParts {
+
+    private static final int LONGEST_NAME = 255;
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+    private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+    private static final Pattern CONTENT_ID = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+(@[A-Za-z0-9.-]+)?");
+
+    private final RenderingSettings settings;
+
+    FileParts(RenderingSettings settings) {
+        this.settings = settings;
+    }
+
+    MimeBodyPart attached(Attachment attachment) throws RefusedException, MessagingException {
+        return part("attachments", attachment, "attachment");
+    }
+
+    MimeBodyPart inline(String contentId, Attachment image) throws RefusedException, MessagingException {
+        if (!CONTENT_ID.matcher(contentId).matches()) {
+            throw new RefusedException(
+                    "inline",
+                    Characters.quoted(contentId) + " is no content id; use letters, digits, dots and hyphens.");
+        }
+        MimeBodyPart part = part("inline", image, "inline");
+        part.setContentID("<" + contentId + ">");
+        return part;
+    }
+
+    private MimeBodyPart part(String property, Attachment attachment, String disposition)
+            throws RefusedException, MessagingException {
+        String name = name(property, attachment);
+        FileContent content = FileContent.of(property, attachment, settings);
+        MimeBodyPart part = new Base64Part(content);
+        part.setHeader(
+                "Content-Type", mediaType(property, attachment) + Rfc2231.parameter("name", Rfc2231.ascii(name)));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        part.setHeader("Content-Disposition", disposition + Rfc2231.parameter("filename", name));
+        return part;
+    }
+
+    private static String name(String property, Attachment attachment) throws RefusedException {
+        String name = attachment.name();
+        Characters.requirePrintable(
+                name,
+                problem -> new RefusedException(property, "the file name " + Characters.quoted(name) + " " + problem));
+        if (name.length() > LONGEST_NAME) {
+            throw new RefusedException(
+                    property,
+                    "the file name " + Characters.quoted(name) + " is longer than " + LONGEST_NAME + " characters.");
+        }
+        return name.isBlank() ? "attachment" : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    private static String mediaType(String property, Attachment attachment) throws RefusedException {
+        String type = attachment.mediaType().isEmpty() ? guess(attachment) : attachment.mediaType();
+        if (!MEDIA_TYPE.matcher(type).matches()) {
+            throw new RefusedException(property, Characters.quoted(type) + " is no media type such as text/csv.");
+        }
+        String lower = type.toLowerCase(Locale.ROOT);
+        boolean mayNotBeBase64 = lower.startsWith("message/") || lower.startsWith("multipart/");
+        return mayNotBeBase64 ? UNKNOWN_TYPE : type;
+    }
+
+    private static String guess(Attachment attachment) {
+        String byName = URLConnection.guessContentTypeFromName(attachment.name().replace('#', '_'));
+        if (byName != null) {
+            return byName;
+        }
+        return attachment.path().map(FileParts::probe).orElse(UNKNOWN_TYPE);
+    }
+
+    private static String probe(Path path) {
+        try {
+            String type = Files.probeContentType(path);
+            return type == null ? UNKNOWN_TYPE : type;
+        } catch (IOException e) {
+            return UNKNOWN_TYPE;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.message;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import org.mailsender.Mail;
+import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.impl.settings.RenderingSettings;
+
+/**
+ * Turns a request into a mail (RFC 5322, RFC 2045 to 2049). Thread-safe; the context class loader must be the
+ * bundle's, because Jakarta Mail looks its providers up there.
+ */
+public final class MailRenderer {
+
+    /** Jakarta Mail decides by session whether header fields may hold UTF-8 (RFC 6532). */
+    private final Session asciiSession = session(false);
+
+    private final Session utf8Session = session(true);
+    private final Clock clock;
+
+    /**
+     * Makes a renderer.
+     *
+     * @param clock tells the date of mails
+     */
+    public MailRenderer(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Renders one request.
+     *
+     * @param mail what to send
+     * @param settings the configuration at the time of the event
+     * @param id a text unique in all instances, the left part of the Message-ID
+     * @return the mail, whose attachments are not yet read
+     * @throws RefusedException if it cannot become a mail, naming the property
+     */
+    public RenderedMail render(Mail mail, RenderingSettings settings, String id) throws RefusedException {
+        Addressing addressing = Addressing.of(mail, settings);
+        Envelope envelope = addressing.envelope();
+        String messageId = "<" + id + "@" + settings.sender().domain() + ">";
+        String subject = HeaderText.normalized("subject", settings.subjectPrefix() + mail.subject());
+        try {
+            MimeMessage message = new StoredMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
+            Instant now = clock.instant();
+            message.setSentDate(Date.from(now));
+            addressing.writeTo(message);
+            message.setHeader("Subject", HeaderText.encoded("Subject", subject));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            new FurtherHeaders(mail.headers()).writeTo(message);
+            new BodyBuilder(mail, settings, addressing.redirection()).writeTo(message);
+            message.saveChanges();
+            return new RenderedMail(message, envelope, messageId, subject);
+        } catch (MessagingException e) {
+            throw new RefusedException("message", "no mail could be made of it: " + e.getMessage());
+        }
+    }
+
+    private static Session session(boolean utf8) {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
+        return Session.getInstance(properties);
+    }
+
+    /** A message that keeps the Message-ID it was given. */
+    private static final class StoredMessage extends MimeMessage {
+
+        private final String messageId;
+
+        StoredMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.outcome;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What an instance has done since it was started, for operators. Thread-safe. */
+public final class Figures {
+
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong deferred = new AtomicLong();
+    private volatile String lastError = "";
+    private volatile String spoolTrouble = "";
+    private volatile Instant lastOutcome = Instant.EPOCH;
+
+    void countSent(Instant when) {
+        sent.incrementAndGet();
+        lastOutcome = when;
+    }
+
+    void countFailed(Instant when, String error) {
+        failed.incrementAndGet();
+        lastOutcome = when;
+        lastError = error;
+    }
+
+    void countDeferred(String error) {
+        deferred.incrementAndGet();
+        lastError = error;
+    }
+
+    void error(String error) {
+        lastError = error;
+    }
+
+    /**
+     * The disk gives trouble.
+     *
+     * @param sentence which, "" when it is well again
+     */
+    public void spoolTrouble(String sentence) {
+        spoolTrouble = sentence;
+    }
+
+    /**
+     * Mails that were Done.
+     *
+     * @return since the start
+     */
+    public long sent() {
+        return sent.get();
+    }
+
+    /**
+     * Mails that Failed and requests that were refused.
+     *
+     * @return since the start
+     */
+    public long failed() {
+        return failed.get();
+    }
+
+    /**
+     * Attempts that failed for now.
+     *
+     * @return since the start
+     */
+    public long deferred() {
+        return deferred.get();
+    }
+
+    /**
+     * The last error.
+     *
+     * @return a sentence, "" for none
+     */
+    public String lastError() {
+        return lastError;
+    }
+
+    /**
+     * Trouble with the disk that has not passed.
+     *
+     * @return a sentence, "" for none
+     */
+    public String spoolTrouble() {
+        return spoolTrouble;
+    }
+
+    /**
+     * When the last mail was Done or Failed.
+     *
+     * @return the epoch for never
+     */
+    public Instant lastOutcome() {
+        return lastOutcome;
+    }
+}

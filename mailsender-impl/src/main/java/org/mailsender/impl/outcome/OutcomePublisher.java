@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.outcome;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mailsender.EventProperties;
+import org.mailsender.Topics;
+import org.mailsender.Transaction;
+import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.delivery.Outcomes;
+import org.mailsender.impl.spool.DeliveryState;
+import org.mailsender.impl.spool.MailRecord;
+import org.mailsender.impl.spool.SpoolEntry;
+import org.mailsender.impl.spool.StoredMail;
+import org.osgi.service.event.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the world what becomes of mails: events, transactions, those who wait, figures, and a line in the log with
+ * instance and Message-ID. Thread-safe; never blocks.
+ */
+public final class OutcomePublisher implements Outcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
+
+    private final String instance;
+    private final Consumer<Event> post;
+    private final Clock clock;
+    private final OutcomeEvents events;
+    private final Figures figures = new Figures();
+    private final TransactionHistory history = new TransactionHistory();
+    private final Waiters waiters = new Waiters();
+
+    /**
+     * Publishes for one instance.
+     *
+     * @param instance its name
+     * @param post posts an event without waiting for its handlers
+     * @param clock tells the time
+     */
+    public OutcomePublisher(String instance, Consumer<Event> post, Clock clock) {
+        this.instance = instance;
+        this.post = post;
+        this.clock = clock;
+        this.events = new OutcomeEvents(instance);
+    }
+
+    /**
+     * A mail is on disk.
+     *
+     * @param mail which
+     */
+    public void queued(MailRecord mail) {
+        post.accept(events.event(Topics.QUEUED, events.of(mail, clock.instant())));
+        LOG.debug("{}: {} is queued for {} recipient(s)", instance, mail.messageId(), recipientCount(mail));
+    }
+
+    @Override
+    public void deferred(StoredMail mail, DeliveryState state, Instant next) {
+        Map<String, Object> properties = events.of(mail.mail(), clock.instant());
+        properties.put(EventProperties.ERROR, state.lastError());
+        properties.put(EventProperties.ATTEMPTS, state.attempts());
+        properties.put(EventProperties.NEXT_ATTEMPT, next.toEpochMilli());
+        post.accept(events.event(Topics.DEFERRED, properties));
+        figures.countDeferred(state.lastError());
+        LOG.warn(
+                "{}: {} is deferred after attempt {}, next attempt at {}: {}",
+                instance,
+                mail.mail().messageId(),
+                state.attempts(),
+                next,
+                state.lastError());
+    }
+
+    @Override
+    public void done(StoredMail mail, DeliveryState state, String reply) {
+        Instant now = clock.instant();
+        Map<String, Object> properties = events.of(mail.mail(), now);
+        properties.put(EventProperties.ATTEMPTS, state.attempts());
+        properties.put(EventProperties.REPLY, reply);
+        String message = "Mail sent to " + recipientCount(mail.mail()) + " recipient(s): " + reply;
+        figures.countSent(now);
+        LOG.info("{}: {} is Done after {} attempt(s): {}", instance, mail.mail().messageId(), state.attempts(), reply);
+        publish(Topics.DONE, properties, mail.entry().id(), transaction(mail.mail(), state, true, message, now));
+    }
+
+    @Override
+    public void failed(StoredMail mail, DeliveryState state) {
+        Instant now = clock.instant();
+        Map<String, Object> properties = events.of(mail.mail(), now);
+        String error = state.lastError();
+        Transaction transaction = transaction(mail.mail(), state, false, error, now);
+        addFailure(properties, transaction, error);
+        figures.countFailed(now, error);
+        LOG.info(
+                "{}: {} is Failed after {} attempt(s): {}",
+                instance,
+                mail.mail().messageId(),
+                state.attempts(),
+                error);
+        publish(Topics.FAILED, properties, mail.entry().id(), transaction);
+    }
+
+    /**
+     * A request was refused: it became no mail.
+     *
+     * @param refusal why
+     * @return its outcome
+     */
+    public Transaction refused(Refusal refusal) {
+        Instant now = clock.instant();
+        Map<String, Object> properties = events.of(refusal, now);
+        Transaction transaction = new Transaction(
+                instance,
+                refusal.endpoint(),
+                false,
+                refusal.error(),
+                "",
+                refusal.subject(),
+                refusal.recipients(),
+                List.of(),
+                List.of(),
+                0,
+                now,
+                Duration.between(refusal.taken(), now));
+        addFailure(properties, transaction, refusal.error());
+        figures.countFailed(now, refusal.error());
+        LOG.warn(
+                "{}: a request{} is refused: {}",
+                instance,
+                refusal.sourceTopic().isEmpty() ? "" : " on " + refusal.sourceTopic(),
+                refusal.error());
+        publish(Topics.FAILED, properties, 0, transaction);
+        return transaction;
+    }
+
+    @Override
+    public void unreadable(SpoolEntry entry, String error) {
+        Instant taken = Instant.ofEpochMilli(entry.id() / 1000);
+        LOG.error("{}: the queued mail {} cannot be sent: {}", instance, entry.idText(), error);
+        refused(new Refusal(taken, "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), error));
+    }
+
+    private static void addFailure(Map<String, Object> properties, Transaction transaction, String error) {
+        properties.put(EventProperties.ERROR, error);
+        properties.put(EventProperties.REJECTED, OutcomeEvents.array(transaction.rejected()));
+        properties.put(EventProperties.ACCEPTED, OutcomeEvents.array(transaction.accepted()));
+        properties.put(EventProperties.ATTEMPTS, transaction.attempts());
+    }
+
+    private void publish(String kind, Map<String, Object> properties, long mailId, Transaction transaction) {
+        post.accept(events.event(kind, properties));
+        post.accept(events.transaction(transaction, properties));
+        history.add(transaction);
+        waiters.complete(mailId, transaction);
+    }
+
+    private Transaction transaction(
+            MailRecord mail, DeliveryState state, boolean success, String message, Instant now) {
+        List<String> rejected = new ArrayList<>();
+        state.rejected().forEach((recipient, reply) -> rejected.add(recipient + ": " + reply));
+        return new Transaction(
+                instance,
+                mail.endpoint(),
+                success,
+                message,
+                mail.messageId(),
+                mail.subject(),
+                mail.envelope().recipients(),
+                success ? mail.envelope().recipients() : List.copyOf(state.accepted()),
+                rejected,
+                state.attempts(),
+                now,
+                Duration.between(mail.accepted(), now));
+    }
+
+    private static int recipientCount(MailRecord mail) {
+        return mail.envelope().recipients().size();
+    }
+
+    @Override
+    public void held(Hold hold) {
+        if (hold == null) {
+            LOG.info("{}: the queue goes on", instance);
+            return;
+        }
+        figures.error(hold.reason());
+        LOG.error("{}: the queue is held until {}: {}", instance, hold.until(), hold.reason());
+    }
+
+    @Override
+    public void spoolTrouble(String sentence) {
+        figures.spoolTrouble(sentence);
+        figures.error(sentence);
+        LOG.error("{}: trouble with the spool: {}", instance, sentence);
+    }
+
+    /**
+     * What the instance has done.
+     *
+     * @return live figures
+     */
+    public Figures figures() {
+        return figures;
+    }
+
+    /**
+     * The last transactions.
+     *
+     * @return live history
+     */
+    public TransactionHistory history() {
+        return history;
+    }
+
+    /**
+     * Those who wait for outcomes.
+     *
+     * @return live register
+     */
+    public Waiters waiters() {
+        return waiters;
+    }
+}

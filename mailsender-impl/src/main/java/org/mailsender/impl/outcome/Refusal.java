@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.outcome;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request that became no mail, as far as it could be read. Immutable.
+ *
+ * @param taken when it came
+ * @param endpoint named in its transaction
+ * @param sourceTopic topic of its event, "" for the service
+ * @param via instances whose outcomes led to it
+ * @param subject its subject, "" if it cannot be read
+ * @param recipients those it named
+ * @param messageKey its key against doubles
+ * @param correlationId what outcome events hand on
+ * @param error one sentence that says why
+ */
+public record Refusal(
+        Instant taken,
+        String endpoint,
+        String sourceTopic,
+        List<String> via,
+        String subject,
+        List<String> recipients,
+        Optional<String> messageKey,
+        Optional<Serializable> correlationId,
+        String error) {}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import java.util.List;
+
+/**
+ * As whom an instance authenticates. Immutable.
+ *
+ * @param kind where the credentials come from
+ * @param userName the user, "" unless explicit or OAuth2
+ * @param password the password of explicit credentials
+ * @param oauth2 the token source, null unless OAuth2
+ * @param mechanisms SASL mechanisms in the order to try, empty for the strongest on offer
+ * @param allowCleartext whether they may travel unencrypted to another host
+ */
+public record Credentials(
+        Kind kind, String userName, Secret password, OAuth2 oauth2, List<String> mechanisms, boolean allowCleartext) {
+
+    /** Where credentials come from. */
+    public enum Kind {
+        /** The server is used without authentication. */
+        NONE,
+        /** User name and password of the configuration. */
+        PASSWORD,
+        /** The operating-system user that the process runs as. */
+        PROCESS_USER,
+        /** A token of an OAuth2 token endpoint. */
+        OAUTH2
+    }
+
+    /**
+     * An OAuth2 token source (RFC 6749): the refresh-token grant if there is a refresh token, else client credentials.
+     *
+     * @param tokenUri the token endpoint
+     * @param clientId the client
+     * @param clientSecret the client's secret
+     * @param scope requested scope, "" for none
+     * @param refreshToken "" for the client-credentials grant
+     */
+    public record OAuth2(String tokenUri, String clientId, Secret clientSecret, String scope, Secret refreshToken) {}
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * The configuration form (OSGi Compendium 105): the only place that names keys, types, ranges and defaults.
+ *
+ * <p>Never instantiated: {@link SettingsReader} reads the properties itself, because values may come as text, and so
+ * that one clear sentence can be given for each mistake.
+ */
+@ObjectClassDefinition(name = "%ocd.name", description = "%ocd.description", localization = "OSGI-INF/l10n/mailsender")
+public @interface MailSenderConfiguration {
+
+    @AttributeDefinition(name = "%mailServer.name", description = "%mailServer.description")
+    String mailServer();
+
+    @AttributeDefinition(
+            name = "%port.name",
+            description = "%port.description",
+            required = false,
+            min = "1",
+            max = "65535")
+    int port() default 25;
+
+    @AttributeDefinition(name = "%useSsl.name", description = "%useSsl.description", required = false)
+    boolean useSsl() default false;
+
+    @AttributeDefinition(
+            name = "%useDefaultCredentials.name",
+            description = "%useDefaultCredentials.description",
+            required = false)
+    boolean useDefaultCredentials() default false;
+
+    @AttributeDefinition(name = "%userName.name", description = "%userName.description", required = false)
+    String userName() default "";
+
+    @AttributeDefinition(
+            name = "%password.name",
+            description = "%password.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String password() default "";
+
+    @AttributeDefinition(name = "%recipients.name", description = "%recipients.description", required = false)
+    String recipients() default "";
+
+    @AttributeDefinition(name = "%sender.name", description = "%sender.description")
+    String sender();
+
+    @AttributeDefinition(name = "%subjectPrefix.name", description = "%subjectPrefix.description", required = false)
+    String subjectPrefix() default "";
+
+    @AttributeDefinition(name = "%endpoint.name", description = "%endpoint.description", required = false)
+    String endpoint() default "";
+
+    @AttributeDefinition(name = "%instance.name", description = "%instance.description", required = false)
+    String instance() default "";
+
+    @AttributeDefinition(name = "%enabled.name", description = "%enabled.description", required = false)
+    boolean enabled() default true;
+
+    @AttributeDefinition(
+            name = "%event_topics.name",
+            description = "%event_topics.description",
+            required = false,
+            cardinality = 100)
+    String[] event_topics() default "<instance>/Send";
+
+    @AttributeDefinition(name = "%event_filter.name", description = "%event_filter.description", required = false)
+    String event_filter() default "";
+
+    @AttributeDefinition(name = "%cc.name", description = "%cc.description", required = false)
+    String cc() default "";
+
+    @AttributeDefinition(name = "%bcc.name", description = "%bcc.description", required = false)
+    String bcc() default "";
+
+    @AttributeDefinition(name = "%replyTo.name", description = "%replyTo.description", required = false)
+    String replyTo() default "";
+
+    @AttributeDefinition(name = "%implicitTls.name", description = "%implicitTls.description", required = false)
+    boolean implicitTls() default false;
+
+    @AttributeDefinition(name = "%trustStore.name", description = "%trustStore.description", required = false)
+    String trustStore() default "";
+
+    @AttributeDefinition(
+            name = "%trustStorePassword.name",
+            description = "%trustStorePassword.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String trustStorePassword() default "";
+
+    @AttributeDefinition(
+            name = "%allowCleartextAuth.name",
+            description = "%allowCleartextAuth.description",
+            required = false)
+    boolean allowCleartextAuth() default false;
+
+    @AttributeDefinition(
+            name = "%authMechanisms.name",
+            description = "%authMechanisms.description",
+            required = false,
+            cardinality = 100)
+    String[] authMechanisms() default {};
+
+    @AttributeDefinition(name = "%oauth2TokenUri.name", description = "%oauth2TokenUri.description", required = false)
+    String oauth2TokenUri() default "";
+
+    @AttributeDefinition(name = "%oauth2ClientId.name", description = "%oauth2ClientId.description", required = false)
+    String oauth2ClientId() default "";
+
+    @AttributeDefinition(
+            name = "%oauth2ClientSecret.name",
+            description = "%oauth2ClientSecret.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String oauth2ClientSecret() default "";
+
+    @AttributeDefinition(name = "%oauth2Scope.name", description = "%oauth2Scope.description", required = false)
+    String oauth2Scope() default "";
+
+    @AttributeDefinition(
+            name = "%oauth2RefreshToken.name",
+            description = "%oauth2RefreshToken.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String oauth2RefreshToken() default "";
+
+    @AttributeDefinition(
+            name = "%connections.name",
+            description = "%connections.description",
+            required = false,
+            min = "1",
+            max = "100")
+    int connections() default 1;
+
+    @AttributeDefinition(
+            name = "%idleTimeoutSeconds.name",
+            description = "%idleTimeoutSeconds.description",
+            required = false,
+            min = "0",
+            max = "3600")
+    int idleTimeoutSeconds() default 30;
+
+    @AttributeDefinition(
+            name = "%connectTimeoutSeconds.name",
+            description = "%connectTimeoutSeconds.description",
+            required = false,
+            min = "1",
+            max = "3600")
+    int connectTimeoutSeconds() default 30;
+
+    @AttributeDefinition(
+            name = "%readTimeoutSeconds.name",
+            description = "%readTimeoutSeconds.description",
+            required = false,
+            min = "1",
+            max = "3600")
+    int readTimeoutSeconds() default 60;
+
+    @AttributeDefinition(
+            name = "%attemptTimeoutSeconds.name",
+            description = "%attemptTimeoutSeconds.description",
+            required = false,
+            min = "1",
+            max = "86400")
+    int attemptTimeoutSeconds() default 900;
+
+    @AttributeDefinition(
+            name = "%retryDelaySeconds.name",
+            description = "%retryDelaySeconds.description",
+            required = false,
+            min = "1",
+            max = "86400")
+    int retryDelaySeconds() default 30;
+
+    @AttributeDefinition(
+            name = "%retryMaxDelaySeconds.name",
+            description = "%retryMaxDelaySeconds.description",
+            required = false,
+            min = "1",
+            max = "86400")
+    int retryMaxDelaySeconds() default 1800;
+
+    @AttributeDefinition(
+            name = "%retryMaxAgeSeconds.name",
+            description = "%retryMaxAgeSeconds.description",
+            required = false,
+            min = "0",
+            max = "31536000")
+    int retryMaxAgeSeconds() default 172800;
+
+    @AttributeDefinition(
+            name = "%maxQueued.name",
+            description = "%maxQueued.description",
+            required = false,
+            min = "1",
+            max = "10000000")
+    int maxQueued() default 100000;
+
+    @AttributeDefinition(
+            name = "%maxMessageBytes.name",
+            description = "%maxMessageBytes.description",
+            required = false,
+            min = "1024",
+            max = "1099511627776")
+    long maxMessageBytes() default 52428800;
+
+    @AttributeDefinition(
+            name = "%attachmentRoots.name",
+            description = "%attachmentRoots.description",
+            required = false,
+            cardinality = 100)
+    String[] attachmentRoots() default {};
+
+    @AttributeDefinition(name = "%redirectTo.name", description = "%redirectTo.description", required = false)
+    String redirectTo() default "";
+
+    @AttributeDefinition(
+            name = "%ratePerMinute.name",
+            description = "%ratePerMinute.description",
+            required = false,
+            min = "0",
+            max = "1000000")
+    int ratePerMinute() default 0;
+
+    @AttributeDefinition(name = "%spoolDirectory.name", description = "%spoolDirectory.description", required = false)
+    String spoolDirectory() default "";
+
+    @AttributeDefinition(name = "%nameHint.name")
+    String webconsole_configurationFactory_nameHint() default "{instance} ({mailServer}:{port})";
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mailsender.impl.mail.Mailbox;
+
+/**
+ * How an event becomes a mail: taken as it is when the event comes. Immutable.
+ *
+ * @param sender the author, for From and the envelope
+ * @param subjectPrefix put in front of every subject, blanks kept
+ * @param recipients used unless the event names others
+ * @param cc used unless the event names others
+ * @param bcc used unless the event names others
+ * @param replyTo used unless the event names others
+ * @param redirectTo if not empty, every mail goes only there
+ * @param attachmentRoots if not empty, attached files must lie below one of them
+ * @param maxMessageBytes longest mail, in bytes on the wire
+ */
+public record RenderingSettings(
+        Mailbox sender,
+        String subjectPrefix,
+        List<Mailbox> recipients,
+        List<Mailbox> cc,
+        List<Mailbox> bcc,
+        List<Mailbox> replyTo,
+        List<Mailbox> redirectTo,
+        List<Path> attachmentRoots,
+        long maxMessageBytes) {}

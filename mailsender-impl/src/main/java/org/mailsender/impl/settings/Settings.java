@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import java.util.List;
+
+/**
+ * One valid configuration of one instance. Immutable.
+ *
+ * @param instance the instance's name
+ * @param enabled false: events are ignored, the queue rests
+ * @param endpoint named in outcomes
+ * @param topics topics subscribed to, valid for EventAdmin
+ * @param filter filter on event properties, "" for none
+ * @param rendering how an event becomes a mail
+ * @param transport how an attempt reaches the server
+ * @param delivery how the queue is worked off
+ * @param spoolDirectory parent folder of the spool, "" for the container's place
+ */
+public record Settings(
+        String instance,
+        boolean enabled,
+        String endpoint,
+        List<String> topics,
+        String filter,
+        RenderingSettings rendering,
+        TransportSettings transport,
+        DeliverySettings delivery,
+        String spoolDirectory) {}

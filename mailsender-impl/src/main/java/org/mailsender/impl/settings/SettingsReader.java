@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mailsender.impl.mail.BadAddressException;
+import org.mailsender.impl.mail.Mailbox;
+import org.mailsender.impl.mail.MailboxParser;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** Turns configuration properties into valid {@link Settings}, or says in one sentence why that cannot be. */
+public final class SettingsReader {
+
+    private static final int YEAR_SECONDS = 31_536_000;
+    private static final int DAY_SECONDS = 86_400;
+
+    private final PropertyReader properties;
+    private final Map<String, ?> raw;
+
+    private SettingsReader(Map<String, ?> raw) {
+        this.raw = raw;
+        this.properties = new PropertyReader(raw);
+    }
+
+    /**
+     * Reads and checks one configuration.
+     *
+     * @param properties as Config Admin delivers them, values typed or text
+     * @return valid settings
+     * @throws ConfigurationException naming key, value and reason
+     */
+    public static Settings read(Map<String, ?> properties) throws ConfigurationException {
+        return new SettingsReader(properties).settings();
+    }
+
+    private Settings settings() throws ConfigurationException {
+        refusePlaceholders();
+        String instance = InstanceName.of(properties, raw);
+        return new Settings(
+                instance,
+                properties.flag("enabled"),
+                properties.text("endpoint"),
+                topics(instance),
+                filter(),
+                rendering(),
+                transport(),
+                delivery(),
+                path("spoolDirectory", properties.trimmed("spoolDirectory")));
+    }
+
+    /** An interpolation plug-in that is missing or finds no value leaves its placeholder behind. */
+    private void refusePlaceholders() throws ConfigurationException {
+        for (String key : PropertyReader.keys()) {
+            if (raw.get(key) instanceof String value && value.matches("(?s).*\\$\\[(secret|env|prop):.*")) {
+                throw new ConfigurationException(
+                        key, "its placeholder was not resolved; check Felix' interpolation plug-in and its value.");
+            }
+        }
+    }
+
+    private List<String> topics(String instance) throws ConfigurationException {
+        List<String> topics = new ArrayList<>();
+        for (String topic : properties.list("event.topics")) {
+            topics.add(TopicPattern.checked(topic.replace("<instance>", instance)));
+        }
+        if (topics.isEmpty()) {
+            throw new ConfigurationException(
+                    "event.topics", "no topic is given; use for example " + instance + "/Send.");
+        }
+        return List.copyOf(topics);
+    }
+
+    private String filter() throws ConfigurationException {
+        String filter = properties.trimmed("event.filter");
+        if (!filter.isEmpty()) {
+            try {
+                FrameworkUtil.createFilter(filter);
+            } catch (InvalidSyntaxException e) {
+                throw new ConfigurationException(
+                        "event.filter", "'" + filter + "' is no LDAP filter such as (severity=high).");
+            }
+        }
+        return filter;
+    }
+
+    private RenderingSettings rendering() throws ConfigurationException {
+        List<Mailbox> sender = mailboxes("sender");
+        if (sender.size() != 1) {
+            throw new ConfigurationException(
+                    "sender",
+                    "'" + properties.text("sender") + "' must be exactly one address, such as app@example.com.");
+        }
+        return new RenderingSettings(
+                sender.get(0),
+                prefix(),
+                mailboxes("recipients"),
+                mailboxes("cc"),
+                mailboxes("bcc"),
+                mailboxes("replyTo"),
+                mailboxes("redirectTo"),
+                attachmentRoots(),
+                properties.number("maxMessageBytes", 1024, 1L << 40));
+    }
+
+    private String prefix() throws ConfigurationException {
+        String prefix = properties.text("subjectPrefix");
+        if (prefix.chars().anyMatch(Character::isISOControl)) {
+            throw new ConfigurationException(
+                    "subjectPrefix", "control characters, such as line breaks, are not allowed.");
+        }
+        return prefix;
+    }
+
+    private List<Mailbox> mailboxes(String key) throws ConfigurationException {
+        try {
+            return MailboxParser.parse(String.join(",", texts(key)));
+        } catch (BadAddressException e) {
+            throw new ConfigurationException(key, e.getMessage());
+        }
+    }
+
+    private List<String> texts(String key) throws ConfigurationException {
+        return raw.get(key) instanceof String[] several ? List.of(several) : List.of(properties.text(key));
+    }
+
+    private List<Path> attachmentRoots() throws ConfigurationException {
+        List<Path> roots = new ArrayList<>();
+        for (String root : properties.list("attachmentRoots")) {
+            path("attachmentRoots", root);
+            roots.add(Path.of(root));
+        }
+        return List.copyOf(roots);
+    }
+
+    private TransportSettings transport() throws ConfigurationException {
+        return new TransportSettings(
+                mailServer(),
+                properties.integer("port", 1, 65_535),
+                tls(),
+                new TransportSettings.TrustStore(
+                        path("trustStore", properties.trimmed("trustStore")),
+                        new Secret(properties.text("trustStorePassword"))),
+                CredentialsReader.read(properties),
+                seconds("connectTimeoutSeconds", 1, 3600),
+                seconds("readTimeoutSeconds", 1, 3600),
+                seconds("attemptTimeoutSeconds", 1, DAY_SECONDS));
+    }
+
+    private String mailServer() throws ConfigurationException {
+        String host = properties.trimmed("mailServer");
+        if (host.isEmpty()) {
+            throw new ConfigurationException("mailServer", "no value is given; name the host of the mail server.");
+        }
+        if (!host.matches("[A-Za-z0-9._:\\[\\]%-]+")) {
+            throw new ConfigurationException(
+                    "mailServer", "'" + host + "' is no host name or IP address; the port has a key of its own.");
+        }
+        return host;
+    }
+
+    private TlsMode tls() throws ConfigurationException {
+        boolean startTls = properties.flag("useSsl");
+        boolean implicit = properties.flag("implicitTls");
+        if (startTls && implicit) {
+            throw new ConfigurationException(
+                    "implicitTls", "true cannot be combined with useSsl=true (STARTTLS); switch one of them off.");
+        }
+        if (implicit) {
+            return TlsMode.IMPLICIT;
+        }
+        return startTls ? TlsMode.STARTTLS : TlsMode.NONE;
+    }
+
+    private DeliverySettings delivery() throws ConfigurationException {
+        return new DeliverySettings(
+                properties.integer("connections", 1, 100),
+                seconds("idleTimeoutSeconds", 0, 3600),
+                properties.integer("ratePerMinute", 0, 1_000_000),
+                properties.integer("maxQueued", 1, 10_000_000),
+                retry());
+    }
+
+    private RetrySettings retry() throws ConfigurationException {
+        Duration first = seconds("retryDelaySeconds", 1, DAY_SECONDS);
+        Duration longest = seconds("retryMaxDelaySeconds", 1, DAY_SECONDS);
+        if (longest.compareTo(first) < 0) {
+            throw new ConfigurationException(
+                    "retryMaxDelaySeconds",
+                    longest.toSeconds() + " is less than retryDelaySeconds, " + first.toSeconds() + "; raise it.");
+        }
+        return new RetrySettings(first, longest, seconds("retryMaxAgeSeconds", 0, YEAR_SECONDS));
+    }
+
+    private Duration seconds(String key, int least, int most) throws ConfigurationException {
+        return Duration.ofSeconds(properties.integer(key, least, most));
+    }
+
+    private static String path(String key, String path) throws ConfigurationException {
+        try {
+            return Path.of(path).toString();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(key, "'" + path + "' is no valid path: " + e.getReason() + ".");
+        }
+    }
+}

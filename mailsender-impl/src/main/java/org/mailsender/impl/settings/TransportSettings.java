@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.settings;
+
+import java.time.Duration;
+
+/**
+ * How an attempt reaches the server: taken as it is when the attempt starts. Immutable.
+ *
+ * @param host host name or IP address
+ * @param port 1 to 65535
+ * @param tls how the connection is encrypted
+ * @param trust whom the connection trusts
+ * @param credentials as whom to authenticate
+ * @param connectTimeout longest wait for a connection to one address
+ * @param readTimeout longest wait for one reply, ten times as long after the final dot
+ * @param attemptTimeout longest duration of one attempt
+ */
+public record TransportSettings(
+        String host,
+        int port,
+        TlsMode tls,
+        TrustStore trust,
+        Credentials credentials,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration attemptTimeout) {
+
+    /**
+     * A file of trusted certificates.
+     *
+     * @param file path of a PEM or PKCS#12 file, "" for the JVM's trust store
+     * @param password of a PKCS#12 file
+     */
+    public record TrustStore(String file, Secret password) {}
+
+    /**
+     * The server as people write it.
+     *
+     * @return host and port
+     */
+    public String server() {
+        return host + ":" + port;
+    }
+}

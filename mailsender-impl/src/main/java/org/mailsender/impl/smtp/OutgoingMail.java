@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** A mail as the transport sees it. */
+public interface OutgoingMail {
+
+    /**
+     * The reverse-path's address.
+     *
+     * @return without angle brackets
+     */
+    String sender();
+
+    /**
+     * The recipients that do not have it yet.
+     *
+     * @return at least one
+     */
+    List<String> recipients();
+
+    /**
+     * Whether it can only travel with SMTPUTF8 (RFC 6531).
+     *
+     * @return true if so
+     */
+    boolean needsSmtpUtf8();
+
+    /**
+     * Length of its text.
+     *
+     * @return bytes, without dot-stuffing
+     */
+    long size();
+
+    /**
+     * Streams its text, lines ended by CRLF.
+     *
+     * @param out where to
+     * @throws org.mailsender.impl.spool.SpoolReadException if it cannot be read
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream out) throws IOException;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An open connection to the server, encrypted and authenticated as configured. Confined to one thread at a time;
+ * {@link #abort} may come from any.
+ */
+public final class SmtpConnection {
+
+    private static final Duration PATIENCE_WITH_QUIT = Duration.ofSeconds(2);
+
+    private final SmtpChannel channel;
+    private final SubmissionPipeline pipeline;
+    private final String description;
+
+    SmtpConnection(SmtpChannel channel, SubmissionPipeline pipeline, String description) {
+        this.channel = channel;
+        this.pipeline = pipeline;
+        this.description = description;
+    }
+
+    /** Where mails come from and where their results go; called on the connection's thread. */
+    public interface Exchange {
+        /**
+         * The next mail for this connection.
+         *
+         * @return empty if there is none now
+         */
+        Optional<OutgoingMail> next();
+
+        /**
+         * Takes the result of a mail, once for each that {@link #next} returned.
+         *
+         * @param mail which
+         * @param result what its attempt came to
+         */
+        void finished(OutgoingMail mail, AttemptResult result);
+    }
+
+    /**
+     * Sends mails until there are none, or the connection breaks.
+     *
+     * @param exchange where mails come from and where their results go
+     * @return empty if the connection can be used again, else why it cannot
+     * @throws ServerTroubleException if the server wants authentication first
+     */
+    public Optional<String> transmit(Exchange exchange) throws ServerTroubleException {
+        return pipeline.run(exchange);
+    }
+
+    /** Says QUIT and closes, within two seconds. */
+    public void quit() {
+        try {
+            channel.send("QUIT");
+            channel.receive(PATIENCE_WITH_QUIT);
+        } catch (IOException e) {
+            // The server was quicker; the connection is closed either way.
+        } finally {
+            channel.wire().abort("the connection was closed");
+        }
+    }
+
+    /**
+     * Closes at once.
+     *
+     * @param reason what whoever uses it is told
+     */
+    public void abort(String reason) {
+        channel.wire().abort(reason);
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

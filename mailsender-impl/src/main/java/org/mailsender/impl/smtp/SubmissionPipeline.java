@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.mailsender.impl.smtp.ServerTroubleException.Kind;
+import org.mailsender.impl.smtp.SmtpConnection.Exchange;
+import org.mailsender.impl.spool.SpoolReadException;
+
+/**
+ * Sends mail after mail over one channel. With PIPELINING (RFC 2920) a mail's envelope goes out in one group, and
+ * behind the final dot of the mail before it, so that a filled queue costs one round trip a mail; without it, command
+ * by command. Confined to the thread of the connection.
+ */
+final class SubmissionPipeline {
+
+    /** RFC 5321 4.5.3.2.6: a server may take long to file a mail. */
+    private static final int PATIENCE_AFTER_DOT = 10;
+
+    private static final Duration PATIENCE_WITH_LAST_WORDS = Duration.ofSeconds(1);
+
+    private final SmtpChannel channel;
+    private final Duration readTimeout;
+    private final PipeliningMemory memory;
+    private final Deadline deadline;
+    private final EnvelopeDialogue dialogue;
+    private boolean used;
+
+    private Exchange exchange;
+    private Transmission current;
+    private Transmission following;
+    private boolean textBegun;
+
+    SubmissionPipeline(SmtpChannel channel, Duration readTimeout, PipeliningMemory memory, Deadline deadline) {
+        this.channel = channel;
+        this.readTimeout = readTimeout;
+        this.memory = memory;
+        this.deadline = deadline;
+        this.dialogue = new EnvelopeDialogue(channel, channel.offers("PIPELINING") && memory.isTrusted());
+    }
+
+    Optional<String> run(Exchange source) throws ServerTroubleException {
+        exchange = source;
+        boolean reused = used;
+        used = true;
+        long repliesBefore = channel.repliesRead();
+        current = fetch();
+        try {
+            while (current != null) {
+                sendCurrent();
+            }
+            return Optional.empty();
+        } catch (AuthenticationWantedException e) {
+            giveBack();
+            throw new ServerTroubleException(
+                    Kind.AUTHENTICATION,
+                    "the server wants authentication or encryption" + " before it takes a mail: " + e.getMessage());
+        } catch (SpoolReadException e) {
+            return broken(e.getMessage());
+        } catch (IOException e) {
+            boolean silentlyClosed = reused && isFirstWord(e, channel.repliesRead() - repliesBefore);
+            return silentlyClosed || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
+        } catch (RuntimeException e) {
+            broken("an error of our own: " + e);
+            throw e;
+        } finally {
+            deadline.clear();
+        }
+    }
+
+    private void sendCurrent() throws IOException {
+        if (following == null && !announce(current)) {
+            finishCurrent();
+            return;
+        }
+        following = null;
+        if (!dialogue.completes(current)) {
+            finishCurrent();
+            return;
+        }
+        sendText();
+        if (dialogue.isPipelined() && !current.hasMore()) {
+            announceFollowing();
+        }
+        Reply last = channel.receive(readTimeout.multipliedBy(PATIENCE_AFTER_DOT));
+        textBegun = false;
+        current.end(last);
+        if (last.closesConnection()) {
+            throw new IOException(last.text());
+        }
+        finishCurrent();
+    }
+
+    private void sendText() throws IOException {
+        textBegun = true;
+        DotStuffedStream text = new DotStuffedStream(channel.text());
+        current.mail().writeTo(text);
+        text.end();
+        channel.text().flush();
+    }
+
+    /** Brings the envelope of the next mail onto the wire behind the dot of this one. */
+    private void announceFollowing() throws IOException {
+        Transmission next = fetch();
+        while (next != null && !announce(next)) {
+            exchange.finished(next.mail(), next.result());
+            next = fetch();
+        }
+        following = next;
+    }
+
+    private boolean announce(Transmission transmission) throws IOException {
+        deadline.restart();
+        return dialogue.announce(transmission);
+    }
+
+    private Transmission fetch() {
+        return exchange.next().map(Transmission::new).orElse(null);
+    }
+
+    private void finishCurrent() {
+        if (current.hasMore()) {
+            return;
+        }
+        exchange.finished(current.mail(), current.result());
+        current = following != null ? following : fetch();
+    }
+
+    /** An idle connection that the server closed, or a server that cannot do what it offers: no attempt was made. */
+    private Optional<String> untouched(IOException e) {
+        giveBack();
+        return Optional.of(reason(e));
+    }
+
+    private void giveBack() {
+        exchange.finished(current.mail(), AttemptResult.UNTOUCHED);
+        giveBackFollowing();
+    }
+
+    private void giveBackFollowing() {
+        if (following != null && following != current) {
+            exchange.finished(following.mail(), AttemptResult.UNTOUCHED);
+        }
+    }
+
+    private Optional<String> broken(String reason) {
+        current.interrupt(reason);
+        exchange.finished(current.mail(), current.result());
+        giveBackFollowing();
+        return Optional.of(reason);
+    }
+
+    /** An idle connection ends with nothing at all, or with 421 for the first command. */
+    private static boolean isFirstWord(IOException e, long replies) {
+        return replies == 0 || (replies == 1 && e instanceof EnvelopeDialogue.ClosingException);
+    }
+
+    private boolean isPipeliningBroken(IOException e) {
+        boolean broken = dialogue.isPipelined() && !textBegun && current.isPristine() && dialogue.sawContradiction(e);
+        if (broken) {
+            memory.distrust();
+        }
+        return broken;
+    }
+
+    /** A server that breaks off while a text is written may have said why: such a refusal counts. */
+    private String lastWords(IOException e) {
+        if (!textBegun) {
+            return reason(e);
+        }
+        try {
+            Reply reply = channel.receive(PATIENCE_WITH_LAST_WORDS);
+            if (!reply.isPositive() && !reply.closesConnection()) {
+                current.end(reply);
+            }
+            return reply.text();
+        } catch (IOException nothing) {
+            return reason(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

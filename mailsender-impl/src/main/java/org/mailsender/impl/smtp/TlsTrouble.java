@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailsender.impl.settings.TransportSettings;
+
+/** Says in one sentence why no encrypted connection came about, and what to do. */
+final class TlsTrouble {
+
+    private TlsTrouble() {}
+
+    static String sentence(TransportSettings settings, IOException failure, Optional<X509Certificate> certificate) {
+        String server = settings.server();
+        List<Throwable> causes = causes(failure);
+        String shown = certificate.map(TlsTrouble::shown).orElse("");
+        if (causes.stream().anyMatch(CertificateExpiredException.class::isInstance)) {
+            return "the certificate of " + server + " has expired" + shown + "; it must be renewed there.";
+        }
+        if (causes.stream().anyMatch(CertificateNotYetValidException.class::isInstance)) {
+            return "the certificate of " + server + " is not valid yet" + shown + "; check the clocks.";
+        }
+        String messages = messages(causes);
+        if (messages.contains("No subject alternative") || messages.contains("No name matching")) {
+            return "the certificate of " + server + " is for another name" + shown
+                    + "; set mailServer to a name in it.";
+        }
+        if (causes.stream().anyMatch(CertPathBuilderException.class::isInstance)
+                || messages.contains("unable to find valid certification path")) {
+            return "the certificate of " + server + " comes from an authority that is not trusted" + shown
+                    + "; name that authority's certificate in trustStore.";
+        }
+        if (messages.contains("Unsupported or unrecognized SSL message")) {
+            return server + " does not speak TLS from the first byte; use useSsl (STARTTLS) instead of implicitTls,"
+                    + " or port 465.";
+        }
+        return "no TLS connection to " + server + " came about: " + messages + ".";
+    }
+
+    private static String shown(X509Certificate certificate) {
+        return " (subject " + certificate.getSubjectX500Principal() + ", issuer "
+                + certificate.getIssuerX500Principal() + ", valid "
+                + certificate.getNotBefore().toInstant() + " to "
+                + certificate.getNotAfter().toInstant() + ")";
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && causes.size() < 20; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private static String messages(List<Throwable> causes) {
+        return String.join(
+                ", ",
+                causes.stream()
+                        .map(Throwable::getMessage)
+                        .filter(text -> text != null)
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Puts TLS on a connection: 1.2 or newer, certificate chain and host name checked against the configured name, not
+ * against what DNS says. For one connection.
+ */
+final class TlsUpgrade extends SSLSocketFactory {
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final SSLSocketFactory factory;
+    private final RecordingTrustManager trust;
+    private final String host;
+    private SSLSocket socket;
+
+    TlsUpgrade(X509ExtendedTrustManager trusted, String host) throws GeneralSecurityException {
+        this.trust = new RecordingTrustManager(trusted);
+        this.host = host;
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        this.factory = context.getSocketFactory();
+    }
+
+    /** The certificate that the server showed, trusted or not. */
+    Optional<X509Certificate> certificate() {
+        return trust.certificate();
+    }
+
+    /** The encrypted socket, once there is one. */
+    SSLSocket socket() {
+        return socket;
+    }
+
+    @Override
+    public Socket createSocket(Socket plain, String ignored, int port, boolean autoClose) throws IOException {
+        socket = (SSLSocket) factory.createSocket(plain, host, port, autoClose);
+        socket.setEnabledProtocols(PROTOCOLS);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return factory.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return factory.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localAddress, int localPort) throws IOException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port) throws IOException {
+        throw unconnected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        throw unconnected();
+    }
+
+    private static IOException unconnected() {
+        return new IOException("TLS is put on existing connections only");
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * A socket that combines small writes until a reply is needed, and bounds each reply in time and size, whatever lies on
+ * top of it (Jakarta Mail, TLS). Used by one thread; {@link #abort} may come from any.
+ */
+final class Wire extends Socket {
+
+    private static final int WRITE_BUFFER = 64 * 1024;
+
+    private InputStream in;
+    private OutputStream out;
+    private long replyDeadline;
+    private long replyBytesLeft;
+    private volatile String abortReason;
+
+    /** Begins to wait for a reply: it must come within the time and must not be longer than the size. */
+    void expectReply(Duration within, long atMostBytes) {
+        replyDeadline = System.nanoTime() + within.toNanos();
+        replyBytesLeft = atMostBytes;
+    }
+
+    /** Closes the socket at once; whoever reads or writes fails with this reason. */
+    void abort(String reason) {
+        abortReason = reason;
+        try {
+            super.close();
+        } catch (IOException e) {
+            // Nobody can do more about a socket than close it.
+        }
+    }
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+        if (in == null) {
+            in = new BoundedInput(super.getInputStream());
+        }
+        return in;
+    }
+
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+        if (out == null) {
+            out = new CombiningOutput(super.getOutputStream());
+        }
+        return out;
+    }
+
+    private IOException explained(IOException failure) {
+        return abortReason == null ? failure : new IOException(abortReason, failure);
+    }
+
+    private final class BoundedInput extends FilterInputStream {
+
+        BoundedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] octet = new byte[1];
+            return read(octet, 0, 1) < 0 ? -1 : octet[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                ((CombiningOutput) getOutputStream()).flushAll();
+                long left = (replyDeadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new SocketTimeoutException("no complete reply came in time");
+                }
+                setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+                int count = in.read(bytes, offset, length);
+                replyBytesLeft -= Math.max(count, 0);
+                if (replyBytesLeft < 0) {
+                    throw new IOException("the server's reply is longer than any reply may be");
+                }
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw explained(new SocketTimeoutException("no complete reply came in time"));
+            } catch (IOException e) {
+                throw explained(e);
+            }
+        }
+    }
+
+    /** Jakarta Mail flushes after every command; only a read, or the end, needs it. */
+    private final class CombiningOutput extends FilterOutputStream {
+
+        CombiningOutput(OutputStream out) {
+            super(new BufferedOutputStream(out, WRITE_BUFFER));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw explained(e);
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Left to flushAll.
+        }
+
+        void flushAll() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Wire.this.close();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.smtp.auth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailsender.impl.settings.Credentials;
+import org.mailsender.impl.settings.Credentials.Kind;
+import org.mailsender.impl.settings.TransportSettings;
+import org.mailsender.impl.smtp.Reply;
+import org.mailsender.impl.smtp.SaslCommands;
+
+/**
+ * Proves to the server who we are (RFC 4954), or says why not: never sends credentials in clear, never goes on without
+ * them. Thread-safe.
+ */
+public final class Authentication {
+
+    /** RFC 4954 4: the whole command line may have 512 octets. */
+    private static final int LONGEST_INITIAL_RESPONSE = 400;
+
+    private final Map<Kind, Mechanisms> mechanisms;
+
+    Authentication(Map<Kind, Mechanisms> mechanisms) {
+        this.mechanisms = mechanisms;
+    }
+
+    /**
+     * Knows every kind of credentials of the configuration.
+     *
+     * @return one for a bundle
+     */
+    public static Authentication standard() {
+        return new Authentication(Map.of(Kind.PASSWORD, new PasswordMechanisms()));
+    }
+
+    /**
+     * Authenticates, if the configuration has credentials.
+     *
+     * @param commands the connection
+     * @param settings the configuration at the start of the attempt
+     * @param confidential whether nobody else can read along: encrypted, or on this machine
+     * @return what was done, for people; empty without credentials
+     * @throws AuthenticationFailedException if the server, or we, cannot
+     * @throws IOException if the connection breaks
+     */
+    public Optional<String> authenticate(SaslCommands commands, TransportSettings settings, boolean confidential)
+            throws AuthenticationFailedException, IOException {
+        Credentials credentials = settings.credentials();
+        if (credentials.kind() == Kind.NONE) {
+            return Optional.empty();
+        }
+        if (!confidential && !credentials.allowCleartext()) {
+            throw new AuthenticationFailedException(
+                    "the connection to " + settings.server() + " is not encrypted, so that no credentials are sent; set"
+                            + " useSsl or implicitTls, or allowCleartextAuth if you accept the risk.",
+                    false);
+        }
+        Mechanisms suitable = mechanisms.get(credentials.kind());
+        if (suitable == null) {
+            throw new AuthenticationFailedException(
+                    "useDefaultCredentials is not supported on this platform; use userName and password.", false);
+        }
+        String name = choose(suitable.usable(credentials), commands.offered(), settings);
+        return Optional.of(run(commands, suitable, name, settings));
+    }
+
+    private static String choose(List<String> usable, List<String> offered, TransportSettings settings)
+            throws AuthenticationFailedException {
+        List<String> wanted = settings.credentials().mechanisms().isEmpty()
+                ? usable
+                : settings.credentials().mechanisms().stream()
+                        .filter(usable::contains)
+                        .toList();
+        return wanted.stream()
+                .filter(offered::contains)
+                .findFirst()
+                .orElseThrow(() -> new AuthenticationFailedException(
+                        offered.isEmpty()
+                                ? settings.server() + " offers no authentication, but credentials are configured; "
+                                        + "check the port, or whether it wants useSsl first."
+                                : settings.server() + " offers " + offered + ", but the credentials need one of "
+                                        + wanted + ".",
+                        false));
+    }
+
+    private String run(SaslCommands commands, Mechanisms suitable, String name, TransportSettings settings)
+            throws AuthenticationFailedException, IOException {
+        Credentials credentials = settings.credentials();
+        Reply reply = dialogue(commands, suitable.begin(name, credentials, settings.host()));
+        if (reply.code() == 535) {
+            Optional<Mechanism> renewed = suitable.renewed(name, credentials, settings.host());
+            if (renewed.isPresent()) {
+                reply = dialogue(commands, renewed.get());
+            }
+        }
+        if (!reply.isPositive()) {
+            throw new AuthenticationFailedException(
+                    settings.server() + " refused the credentials"
+                            + (credentials.userName().isEmpty() ? "" : " of " + credentials.userName())
+                            + " by " + name + ": " + reply,
+                    !reply.isPermanent());
+        }
+        return "authenticated by " + name + (credentials.userName().isEmpty() ? "" : " as " + credentials.userName());
+    }
+
+    private static Reply dialogue(SaslCommands commands, Mechanism mechanism)
+            throws AuthenticationFailedException, IOException {
+        Optional<String> initial = mechanism.initialResponse().map(Authentication::encoded);
+        boolean inline = initial.isPresent() && initial.get().length() <= LONGEST_INITIAL_RESPONSE;
+        Reply reply = commands.exchange("AUTH " + mechanism.name() + (inline ? " " + initial.get() : ""));
+        if (initial.isPresent() && !inline && reply.code() == 334) {
+            reply = commands.exchange(initial.get());
+        }
+        while (reply.code() == 334) {
+            reply = answer(commands, mechanism, reply);
+        }
+        return reply;
+    }
+
+    private static Reply answer(SaslCommands commands, Mechanism mechanism, Reply challenge)
+            throws AuthenticationFailedException, IOException {
+        try {
+            return commands.exchange(responseTo(mechanism, challenge));
+        } catch (AuthenticationFailedException e) {
+            commands.exchange("*");
+            throw e;
+        }
+    }
+
+    private static String responseTo(Mechanism mechanism, Reply challenge) throws AuthenticationFailedException {
+        String text =
+                challenge.text().length() > 4 ? challenge.text().substring(4).strip() : "";
+        byte[] octets;
+        try {
+            octets = Base64.getDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            octets = new byte[0];
+        }
+        byte[] response = mechanism.respond(octets);
+        return response.length == 0 ? "" : encoded(response);
+    }
+
+    private static String encoded(byte[] octets) {
+        return octets.length == 0 ? "=" : Base64.getEncoder().encodeToString(octets);
+    }
+}

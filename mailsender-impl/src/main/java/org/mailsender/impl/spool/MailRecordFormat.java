@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.mailsender.impl.mail.Envelope;
+
+/**
+ * Stores a {@link MailRecord} as header fields in front of the mail, so that the file stays one that any mail client
+ * opens.
+ *
+ * <table>
+ * <caption>Format 1, each name with the prefix {@code X-MailSender-}</caption>
+ * <tr><td>Format</td><td>1</td></tr>
+ * <tr><td>Accepted</td><td>instant of RFC 3339</td></tr>
+ * <tr><td>Sender, Recipient</td><td>envelope addresses, a line for each recipient</td></tr>
+ * <tr><td>SmtpUtf8</td><td>present if the mail needs the extension</td></tr>
+ * <tr><td>MessageId, Subject, Endpoint, SourceTopic, MessageKey, Via</td><td>text</td></tr>
+ * <tr><td>CorrelationId</td><td>{@code s:} and text, or {@code j:} and a serialized object in base64</td></tr>
+ * </table>
+ */
+final class MailRecordFormat {
+
+    private static final String VERSION = "1";
+
+    private MailRecordFormat() {}
+
+    static String write(MailRecord mail) throws IOException {
+        Fields fields = new Fields()
+                .put("Format", VERSION)
+                .put("Accepted", mail.accepted().toString())
+                .put("Sender", mail.envelope().sender())
+                .putAll("Recipient", mail.envelope().recipients())
+                .put("MessageId", mail.messageId())
+                .put("Subject", mail.subject())
+                .put("Endpoint", mail.endpoint())
+                .put("SourceTopic", mail.sourceTopic())
+                .putAll("Via", mail.via());
+        if (mail.envelope().smtpUtf8()) {
+            fields.put("SmtpUtf8", "true");
+        }
+        mail.messageKey().ifPresent(key -> fields.put("MessageKey", key));
+        if (mail.correlationId().isPresent()) {
+            fields.put("CorrelationId", serialized(mail.correlationId().get()));
+        }
+        return fields.text();
+    }
+
+    static MailRecord read(Fields fields) throws IOException {
+        String version = fields.required("Format");
+        if (!VERSION.equals(version)) {
+            throw new IOException("its format is " + version + ", but this version reads only " + VERSION);
+        }
+        Optional<String> correlationId = fields.first("CorrelationId");
+        return new MailRecord(
+                Instant.parse(fields.required("Accepted")),
+                new Envelope(
+                        fields.required("Sender"),
+                        fields.all("Recipient"),
+                        fields.first("SmtpUtf8").isPresent()),
+                fields.required("MessageId"),
+                fields.required("Subject"),
+                fields.required("Endpoint"),
+                fields.required("SourceTopic"),
+                fields.first("MessageKey"),
+                correlationId.isPresent() ? Optional.of(deserialized(correlationId.get())) : Optional.empty(),
+                fields.all("Via"));
+    }
+
+    private static String serialized(Serializable value) throws IOException {
+        if (value instanceof String text) {
+            return "s:" + text;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return "j:" + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /** Only classes of the JDK's base module come back: whoever can write the spool must not run code. */
+    private static Serializable deserialized(String text) throws IOException {
+        if (text.startsWith("s:")) {
+            return text.substring(2);
+        }
+        InputStream bytes = new ByteArrayInputStream(Base64.getDecoder().decode(text.substring(2)));
+        try (ObjectInputStream in = new ObjectInputStream(bytes)) {
+            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxdepth=20;java.base/*;!*"));
+            return (Serializable) in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("its correlation id is of an unknown type", e);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The queued and failed mails of one instance on disk. Thread-safe, as long as one mail is worked on by one thread.
+ *
+ * <p>A mail exists from the moment its file {@code ID.eml} has its final name: written aside, forced, renamed, folder
+ * forced. What changes while it is delivered stands in {@code ID.state}, replaced in the same way. When its delivery
+ * ends, the file is renamed to {@code .done} or {@code .failed}; only when the outcome is published, it is deleted, or
+ * moved to {@code failed/}. A process that dies in between finds the file under that name and publishes the outcome
+ * then: an outcome may, at worst, be published twice, and is never lost.
+ */
+public final class Spool implements Closeable {
+
+    private static final String MAIL = ".eml";
+    private static final String STATE = ".state";
+
+    private final SpoolFolder folder;
+    private final FolderSync sync;
+    private final MessageKeys keys;
+    /** States that the disk did not take: without them a recipient could get a mail twice. */
+    private final Map<Long, DeliveryState> unsaved = new ConcurrentHashMap<>();
+
+    private Spool(SpoolFolder folder, MessageKeys keys) {
+        this.folder = folder;
+        this.sync = new FolderSync(folder.path());
+        this.keys = keys;
+    }
+
+    /**
+     * Opens a spool, making its folder if needed, and locks it against other processes.
+     *
+     * @param path the instance's folder
+     * @param clock tells when a key may be forgotten
+     * @return the spool
+     * @throws IOException if the folder cannot be made, read or locked
+     */
+    public static Spool open(Path path, Clock clock) throws IOException {
+        SpoolFolder folder = SpoolFolder.open(path);
+        try {
+            MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), clock));
+            folder.entries(MAIL).forEach(keys::restore);
+            return new Spool(folder, keys);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Writes the text of a mail. */
+    @FunctionalInterface
+    public interface Text {
+        /**
+         * Writes it once.
+         *
+         * @param out where to
+         * @throws IOException if that fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Stores a mail; when this returns true, it is on disk.
+     *
+     * @param entry its place in the queue
+     * @param mail its record
+     * @param text writes it
+     * @param limit most bytes of the text
+     * @param commit asked once, right before the mail begins to exist; false gives it up
+     * @return whether it was stored
+     * @throws MessageTooLargeException if the text is longer than the limit
+     * @throws IOException if the disk, or an attachment, gives trouble
+     */
+    public boolean store(SpoolEntry entry, MailRecord mail, Text text, long limit, BooleanSupplier commit)
+            throws IOException {
+        Path aside = folder.file(entry.fileName() + ".tmp");
+        Path file = folder.file(entry.fileName() + MAIL);
+        try {
+            writeAside(aside, MailRecordFormat.write(mail), text, limit);
+            if (!commit.getAsBoolean()) {
+                Files.deleteIfExists(aside);
+                return false;
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            sync.force();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(aside);
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static void writeAside(Path aside, String fields, Text text, long limit) throws IOException {
+        try (FileChannel channel = OwnerOnly.create(aside)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024);
+            out.write(fields.getBytes(StandardCharsets.US_ASCII));
+            text.writeTo(new LimitedOutputStream(out, limit));
+            out.flush();
+            channel.force(false);
+        }
+    }
+
+    /**
+     * The mails waiting, without reading them.
+     *
+     * @return in the order of their events
+     * @throws IOException if the folder cannot be read
+     */
+    public List<SpoolEntry> queued() throws IOException {
+        return folder.entries(MAIL);
+    }
+
+    /**
+     * Mails whose delivery ended, but whose outcome may not have been published.
+     *
+     * @param ending how it ended
+     * @return in the order of their events
+     * @throws IOException if the folder cannot be read
+     */
+    public List<SpoolEntry> ended(Ending ending) throws IOException {
+        return folder.entries(ending.suffix());
+    }
+
+    /**
+     * Reads a waiting mail.
+     *
+     * @param entry which
+     * @return empty if somebody has removed its file
+     * @throws SpoolReadException if its file is damaged
+     */
+    public Optional<StoredMail> read(SpoolEntry entry) throws SpoolReadException {
+        return read(entry, folder.file(entry.fileName() + MAIL));
+    }
+
+    /**
+     * Reads a mail whose delivery ended.
+     *
+     * @param entry which
+     * @param ending how it ended
+     * @return empty if somebody has removed its file
+     * @throws SpoolReadException if its file is damaged
+     */
+    public Optional<StoredMail> read(SpoolEntry entry, Ending ending) throws SpoolReadException {
+        return read(entry, folder.file(entry.fileName() + ending.suffix()));
+    }
+
+    private Optional<StoredMail> read(SpoolEntry entry, Path file) throws SpoolReadException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(StoredMail.read(entry, file, state(entry)));
+    }
+
+    private DeliveryState state(SpoolEntry entry) throws SpoolReadException {
+        DeliveryState state = unsaved.get(entry.id());
+        return state != null ? state : StateFile.read(folder.file(entry.idText() + STATE));
+    }
+
+    /**
+     * Stores how far the delivery has come.
+     *
+     * @param entry which mail
+     * @param state its new state, remembered by this process even if the disk does not take it
+     * @throws IOException if the disk gives trouble
+     */
+    public void saveState(SpoolEntry entry, DeliveryState state) throws IOException {
+        unsaved.put(entry.id(), state);
+        StateFile.write(folder.file(entry.idText() + STATE), state);
+        sync.force();
+        unsaved.remove(entry.id());
+    }
+
+    /**
+     * Ends the delivery of a mail: it will not be sent again.
+     *
+     * @param entry which mail
+     * @param ending how it ended
+     * @throws IOException if the disk gives trouble
+     */
+    public void end(SpoolEntry entry, Ending ending) throws IOException {
+        if (ending == Ending.DONE) {
+            keys.remember(entry);
+        }
+        keys.release(entry);
+        try {
+            Files.move(
+                    folder.file(entry.fileName() + MAIL),
+                    folder.file(entry.fileName() + ending.suffix()),
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Whoever removed the file meanwhile wanted it gone; its outcome is published all the same.
+        }
+    }
+
+    /**
+     * Lets go of a mail whose outcome is published.
+     *
+     * @param entry which mail
+     * @param ending how it ended
+     * @throws IOException if the disk gives trouble
+     */
+    public void release(SpoolEntry entry, Ending ending) throws IOException {
+        Path file = folder.file(entry.fileName() + ending.suffix());
+        Path state = folder.file(entry.idText() + STATE);
+        unsaved.remove(entry.id());
+        if (ending == Ending.DONE) {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(state);
+        } else {
+            folder.failed().take(entry, file, state);
+        }
+    }
+
+    /**
+     * Moves a waiting mail that cannot be read to {@code failed/}, as it is.
+     *
+     * @param entry which mail
+     * @throws IOException if the disk gives trouble
+     */
+    public void setAside(SpoolEntry entry) throws IOException {
+        keys.release(entry);
+        folder.failed().take(entry, folder.file(entry.fileName() + MAIL), folder.file(entry.idText() + STATE));
+    }
+
+    /**
+     * Removes a waiting mail without any outcome of its own.
+     *
+     * @param entry which mail
+     * @throws IOException if the disk gives trouble
+     */
+    public void remove(SpoolEntry entry) throws IOException {
+        keys.release(entry);
+        Files.deleteIfExists(folder.file(entry.fileName() + MAIL));
+        Files.deleteIfExists(folder.file(entry.idText() + STATE));
+    }
+
+    /**
+     * The mails that were given up.
+     *
+     * @return a view of {@code failed/}
+     */
+    public FailedMails failed() {
+        return folder.failed();
+    }
+
+    /**
+     * What keeps doubles out.
+     *
+     * @return the keys of this spool
+     */
+    public MessageKeys keys() {
+        return keys;
+    }
+
+    /**
+     * The instance's folder.
+     *
+     * @return the path
+     */
+    public Path path() {
+        return folder.path();
+    }
+
+    @Override
+    public void close() throws IOException {
+        keys.close();
+        folder.close();
+    }
+}
