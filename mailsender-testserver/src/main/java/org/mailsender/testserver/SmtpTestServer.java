@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.testserver;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ import javax.net.ssl.SSLContext;
  *
  * <p>It checks what it is told: commands out of sequence are answered with 503, so that a client cannot pass by luck.
  */
-public final class SmtpTestServer implements AutoCloseable {
+public final class SmtpTestServer implements Closeable {
 
     private final ServerSocket listener;
     private final CountDownLatch closed = new CountDownLatch(1);

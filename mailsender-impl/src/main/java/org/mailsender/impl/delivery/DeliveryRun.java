@@ -148,15 +148,14 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
         return Optional.empty();
     }
 
-    /** True if the next mail is to be tried all the same, because this one must not wait. */
+    /** True if another mail, or another configuration, is to be tried at once. */
     private boolean heldBy(ServerTroubleException trouble) {
         if (connection != null) {
             connection.abort(trouble.getMessage());
             connection = null;
         }
         if (first == null) {
-            dispatcher.hold(trouble);
-            return false;
+            return dispatcher.hold(trouble, transport).isEmpty();
         }
         StoredMail mail = first;
         first = null;
@@ -167,13 +166,13 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
             dispatcher.finish(mail.entry());
             return true;
         }
-        Hold hold = dispatcher.hold(trouble);
-        context.settlement().held(mail, hold);
+        Optional<Hold> hold = dispatcher.hold(trouble, transport);
+        hold.ifPresent(held -> context.settlement().held(mail, held));
         dispatcher.putBack(mail.entry());
-        if (bounces) {
+        if (bounces && hold.isPresent()) {
             giveUpExpired(trouble);
         }
-        return false;
+        return hold.isEmpty();
     }
 
     private void giveUpExpired(ServerTroubleException trouble) {

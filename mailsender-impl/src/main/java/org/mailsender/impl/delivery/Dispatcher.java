@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.spool.SpoolEntry;
 
@@ -101,8 +102,11 @@ final class Dispatcher {
         schedule.finish(entry);
     }
 
-    /** No connection came about: the queue rests, in its order. */
-    synchronized Hold hold(ServerTroubleException trouble) {
+    /** No connection came about: the queue rests, in its order; unless the transport was changed meanwhile. */
+    synchronized Optional<Hold> hold(ServerTroubleException trouble, TransportSettings tried) {
+        if (!tried.equals(settings.transport())) {
+            return Optional.empty();
+        }
         Hold previous = hold;
         hold = Hold.after(
                 previous,
@@ -115,7 +119,7 @@ final class Dispatcher {
         if (previous == null || !previous.reason().equals(hold.reason())) {
             outcomes.held(hold);
         }
-        return hold;
+        return Optional.of(hold);
     }
 
     /** A connection came about. */

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.testing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.mailsender.Topics;
+import org.mailsender.impl.instance.Instance;
+import org.mailsender.impl.instance.Platform;
+import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.testserver.SmtpTestServer;
+import org.osgi.service.event.Event;
+
+/** An instance without a framework: its configuration, its spool, and what it posted. */
+public final class InstanceFixture implements AutoCloseable {
+
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path spool;
+    private final Map<String, Object> properties = new HashMap<>();
+    private final List<Event> posted = new ArrayList<>();
+    private Platform platform = new Platform(Clock.systemUTC());
+    private Instance instance;
+
+    public InstanceFixture(SmtpTestServer server, Path spool) {
+        this.spool = spool;
+        properties.put("service.pid", "org.mailsender~orders");
+        properties.put("mailServer", "127.0.0.1");
+        properties.put("port", server.port());
+        properties.put("sender", "app@example.com");
+        properties.put("recipients", "a@example.com");
+        properties.put("retryDelaySeconds", "1");
+        properties.put("retryMaxDelaySeconds", "2");
+        properties.put("readTimeoutSeconds", "3");
+    }
+
+    public InstanceFixture with(String key, Object value) {
+        properties.put(key, value);
+        return this;
+    }
+
+    public Settings settings() {
+        try {
+            return SettingsReader.read(properties);
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public InstanceFixture start() {
+        instance = new Instance(settings(), spool, this::post, platform);
+        return this;
+    }
+
+    /** As after a restart of the process: new threads, same spool. */
+    public InstanceFixture restart() {
+        close();
+        platform = new Platform(Clock.systemUTC());
+        return start();
+    }
+
+    public InstanceFixture reconfigure() {
+        instance.configure(settings());
+        return this;
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    public Path spool() {
+        return spool;
+    }
+
+    private void post(Event event) {
+        synchronized (posted) {
+            posted.add(event);
+            posted.notifyAll();
+        }
+    }
+
+    public void send(String subject) {
+        take(Map.of("subject", subject, "message", "Hello"));
+    }
+
+    public void take(Map<String, ?> event) {
+        instance.take(new Event("orders/Send", event));
+    }
+
+    /** Events posted so far with a topic's last token. */
+    public List<Event> posted(String kind) {
+        synchronized (posted) {
+            return posted.stream()
+                    .filter(event -> event.getTopic().equals(Topics.of("orders", kind)))
+                    .toList();
+        }
+    }
+
+    /** Transactions posted so far. */
+    public List<Event> transactions() {
+        synchronized (posted) {
+            return posted.stream()
+                    .filter(event -> event.getTopic().startsWith("org/mailsender/Transaction/"))
+                    .toList();
+        }
+    }
+
+    /** Waits for a number of events of a kind; Done and Failed with as many transactions behind them. */
+    public List<Event> await(String kind, int count) {
+        return await(kind, count, PATIENCE);
+    }
+
+    public List<Event> await(String kind, int count, Duration patience) {
+        boolean terminal = kind.equals(Topics.DONE) || kind.equals(Topics.FAILED);
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (posted) {
+            while (posted(kind).size() < count || (terminal && transactions().size() < count)) {
+                waitUntil(end, () -> "waited for " + count + " " + kind + ", but these were posted: " + describe());
+            }
+            return posted(kind);
+        }
+    }
+
+    private void waitUntil(long end, Supplier<String> complaint) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            throw new AssertionError(complaint.get());
+        }
+        try {
+            posted.wait(left);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits for a condition that no event announces. */
+    public static void eventually(BooleanSupplier condition, String what) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        posted.forEach(event -> text.append(event.getTopic())
+                .append(' ')
+                .append(event.getProperty("error"))
+                .append('\n'));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        if (instance != null) {
+            instance.close();
+            instance = null;
+        }
+        platform.close();
+    }
+}
