@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mailsender.testserver.SmtpTestServer;
+
+/** The runnable Felix as a process: what it logs about configurations, good and bad. */
+class FelixTest {
+
+    private final SmtpTestServer server = SmtpTestServer.start();
+    private final FelixProcess felix = new FelixProcess("felix");
+
+    @AfterEach
+    void close() {
+        felix.close();
+        server.close();
+    }
+
+    private String configuration(Map<String, String> changes) {
+        Map<String, String> properties = new TreeMap<>(Map.of(
+                "mailServer", "127.0.0.1",
+                "port", Integer.toString(server.port()),
+                "sender", "app@example.com",
+                "recipients", "ops@example.com"));
+        properties.putAll(changes);
+        StringBuilder text = new StringBuilder();
+        properties.forEach((key, value) -> text.append(key + " = " + value + "\n"));
+        return text.toString();
+    }
+
+    @Test
+    void everyMistakeInAConfigurationIsAnsweredWithOneSentence() {
+        felix.write("etc/org.mailsender-a.cfg", configuration(Map.of("mailServer", "")));
+        felix.write("etc/org.mailsender-b.cfg", configuration(Map.of("port", "0")));
+        felix.write("etc/org.mailsender-c.cfg", configuration(Map.of("port", "99999")));
+        felix.write("etc/org.mailsender-d.cfg", configuration(Map.of("port", "abc")));
+        felix.write("etc/org.mailsender-e.cfg", configuration(Map.of("sender", "nobody")));
+        felix.write("etc/org.mailsender-f.cfg", configuration(Map.of("userName", "svc")));
+        felix.write(
+                "etc/org.mailsender-g.cfg",
+                configuration(Map.of("useDefaultCredentials", "true", "userName", "svc", "password", "s3cret")));
+        felix.write("etc/org.mailsender-orders.cfg", configuration(Map.of()));
+        felix.write("etc/org.mailsender-zz.cfg", configuration(Map.of("instance", "orders")));
+        felix.start();
+
+        for (String sentence : List.of(
+                "org.mailsender~a is refused: mailServer: no value is given",
+                "org.mailsender~b is refused: port: 0 is out of range; use 1 to 65535.",
+                "org.mailsender~c is refused: port: 99999 is out of range; use 1 to 65535.",
+                "org.mailsender~d is refused: port: 'abc' is not a whole number",
+                "org.mailsender~e is refused: sender: 'nobody'",
+                "org.mailsender~f is refused: userName: 'svc' has neither a password nor OAuth2 keys",
+                "org.mailsender~g is refused: useDefaultCredentials: true cannot be combined with userName",
+                "is refused: instance: the name 'orders' is in use")) {
+            felix.eventually(() -> felix.output().contains(sentence), "the sentence " + sentence);
+        }
+        assertFalse(felix.output().contains("s3cret"), "the password is in the log");
+        assertFalse(felix.output().contains("\tat "), "a stack trace is in the log:\n" + felix.output());
+    }
+
+    @Test
+    void aConfigurationFileWithATildeIsAnsweredWithItsRightName() {
+        felix.write("etc/org.mailsender~orders.cfg", configuration(Map.of()));
+        felix.start();
+
+        felix.eventually(() -> felix.output().contains("org.mailsender-orders.cfg"), "the right file name");
+        assertEquals(0, server.mails().size());
+    }
+}

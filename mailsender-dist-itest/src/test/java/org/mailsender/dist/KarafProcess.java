@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.dist;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.session.ClientSession;
+
+/** A fresh Karaf, driven over its shell as an operator drives it. */
+final class KarafProcess extends ContainerProcess {
+
+    private final int sshPort = freePort();
+    private SshClient client;
+    private ClientSession session;
+
+    KarafProcess(String name) {
+        super("karaf.home", name);
+        int rmiRegistry = freePort();
+        int rmiServer = freePort();
+        replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + sshPort);
+        replace("etc/org.apache.karaf.shell.cfg", "sshHost = 0.0.0.0", "sshHost = 127.0.0.1");
+        replace("etc/org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + rmiRegistry);
+        replace("etc/org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + rmiServer);
+        replace("etc/users.properties", "#karaf = ", "karaf = ");
+        replace("etc/users.properties", "#_g_\\:admingroup", "_g_\\:admingroup");
+        // Only what the build made and Karaf's own distribution: the network is never asked.
+        write(
+                "etc/org.ops4j.pax.url.mvn.cfg",
+                "org.ops4j.pax.url.mvn.defaultRepositories=file:${karaf.home}/${karaf.default.repository}@id=system@snapshots,"
+                        + "file:" + System.getProperty("repository") + "@id=build@snapshots\n"
+                        + "org.ops4j.pax.url.mvn.repositories=file:" + System.getProperty("repository")
+                        + "@id=built@snapshots\n"
+                        + "org.ops4j.pax.url.mvn.localRepository=${karaf.data}/repository\n"
+                        + "org.ops4j.pax.url.mvn.settings=${karaf.etc}/none.xml\n");
+    }
+
+    private void replace(String file, String old, String by) {
+        Path path = home().resolve(file);
+        try {
+            write(file, Files.readString(path).replace(old, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        start(
+                List.of(home().resolve("bin/karaf").toString(), "server"),
+                Map.of("KARAF_EXEC", "exec", "JAVA_HOME", System.getProperty("java.home")));
+        client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier((ssh, address, key) -> true);
+        client.start();
+        eventually(this::connect, "Karaf's shell");
+    }
+
+    private boolean connect() {
+        try {
+            session = client.connect("karaf", "127.0.0.1", sshPort)
+                    .verify(Duration.ofSeconds(10))
+                    .getSession();
+            session.addPasswordIdentity("karaf");
+            session.auth().verify(Duration.ofSeconds(20));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Runs a command and returns what it prints; Karaf restarts its shell while it starts. */
+    String shell(String command) {
+        AtomicReference<String> output = new AtomicReference<>();
+        eventually(() -> run(command, output) || (connect() && run(command, output)), "an answer to " + command);
+        return output.get();
+    }
+
+    private boolean run(String command, AtomicReference<String> output) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ChannelExec channel = session.createExecChannel(command + " | cat")) {
+            channel.setOut(bytes);
+            channel.setErr(bytes);
+            channel.open().verify(Duration.ofSeconds(10));
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+            output.set(bytes.toString(StandardCharsets.UTF_8));
+            return channel.getExitStatus() != null;
+        } catch (IOException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(home().resolve("data/log/karaf.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.stop();
+        }
+        super.close();
+    }
+}
