@@ -21,7 +21,7 @@ import org.mailsender.testserver.SmtpTestServer;
 class CrashTest {
 
     private static final int ROUNDS = 20;
-    private static final int EVENTS_PER_ROUND = 50;
+    private static final int EVENTS_PER_ROUND = 150;
 
     private final int port = KarafProcess.freePort();
     private final Random random = new Random(4711);

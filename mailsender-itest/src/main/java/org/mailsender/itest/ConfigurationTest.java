@@ -2,13 +2,10 @@
 package org.mailsender.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,11 +20,7 @@ import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
-import org.osgi.service.metatype.AttributeDefinition;
-import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 
 /** Instances come, change and go by Config Admin, and lose nothing. */
 class ConfigurationTest {
@@ -233,52 +226,5 @@ class ConfigurationTest {
                 assertEquals(mail.sender(), mail.header("From"));
             }
         }
-    }
-
-    @Test
-    void thePasswordIsNoServiceProperty() throws Exception {
-        properties.put("userName", "svc");
-        properties.put("password", "CANARY-7f3a");
-        felix.create("orders", properties);
-
-        for (ServiceReference<?> reference : felix.services(null, null)) {
-            for (String key : reference.getPropertyKeys()) {
-                Object value = reference.getProperty(key);
-                String text = value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value);
-                assertFalse(text.contains("CANARY-7f3a"), reference + " shows it as " + key);
-            }
-        }
-    }
-
-    @Test
-    void theFormIsCompleteInEnglishAndGerman() throws Exception {
-        Bundle implementation = felix.implementation();
-        for (String locale : List.of("en", "de")) {
-            ObjectClassDefinition form = felix.service(MetaTypeService.class)
-                    .getMetaTypeInformation(implementation)
-                    .getObjectClassDefinition("org.mailsender", locale);
-            for (AttributeDefinition attribute : form.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
-                assertFalse(attribute.getName().startsWith("%"), attribute.getID() + " has no label in " + locale);
-                boolean hint = attribute.getID().startsWith("webconsole");
-                assertTrue(hint || attribute.getDescription() != null, attribute.getID() + " in " + locale);
-            }
-            boolean german = locale.equals(Locale.GERMAN.getLanguage());
-            assertEquals(
-                    german ? "Absender" : "Sender",
-                    Arrays.stream(form.getAttributeDefinitions(ObjectClassDefinition.ALL))
-                            .filter(attribute -> attribute.getID().equals("sender"))
-                            .findFirst()
-                            .orElseThrow()
-                            .getName());
-        }
-    }
-
-    @Test
-    void theImplementationImportsNoMailPackage() {
-        String imports = felix.implementation().getHeaders().get("Import-Package");
-
-        assertFalse(imports.contains("jakarta."), imports);
-        assertFalse(
-                felix.implementation().getHeaders().get("Require-Capability").contains("serviceloader"));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
@@ -24,7 +23,6 @@ final class Dispatcher {
 
     private final Clock clock;
     private final Executor workers;
-    private final LaterTasks later;
     private final Outcomes outcomes;
 
     /** All guarded by this. */
@@ -35,14 +33,14 @@ final class Dispatcher {
     private Settings settings;
     private Hold hold;
     private boolean stopped;
-    private Future<?> alarm;
+    private final Alarm alarm;
     private RunFactory runFactory;
 
     Dispatcher(Settings settings, Clock clock, Executor workers, LaterTasks later, Outcomes outcomes) {
         this.settings = settings;
         this.clock = clock;
         this.workers = workers;
-        this.later = later;
+        this.alarm = new Alarm(later, this::onAlarm);
         this.outcomes = outcomes;
     }
 
@@ -173,10 +171,6 @@ final class Dispatcher {
     }
 
     private void setAlarm(Instant now, Optional<Instant> slot) {
-        if (alarm != null) {
-            alarm.cancel(false);
-            alarm = null;
-        }
         Instant next = schedule.nextDue().orElse(Instant.MAX);
         boolean work = schedule.ready(!settings.enabled()) > 0;
         if (work && slot.isPresent()) {
@@ -185,9 +179,7 @@ final class Dispatcher {
         if (work && hold != null) {
             next = earlier(next, hold.until());
         }
-        if (next.isBefore(Instant.MAX) && next.isAfter(now)) {
-            alarm = later.schedule(this::onAlarm, Duration.between(now, next).plusMillis(1));
-        }
+        alarm.set(now, next);
     }
 
     private synchronized void onAlarm() {
@@ -231,9 +223,7 @@ final class Dispatcher {
     void stop(Duration grace, Duration afterBreak) {
         synchronized (this) {
             stopped = true;
-            if (alarm != null) {
-                alarm.cancel(false);
-            }
+            alarm.cancel();
         }
         awaitRuns(grace);
         synchronized (this) {

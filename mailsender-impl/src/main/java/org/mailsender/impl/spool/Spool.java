@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,18 +60,6 @@ public final class Spool implements Closeable {
         }
     }
 
-    /** Writes the text of a mail. */
-    @FunctionalInterface
-    public interface Text {
-        /**
-         * Writes it once.
-         *
-         * @param out where to
-         * @throws IOException if that fails
-         */
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     /**
      * Stores a mail; when this returns true, it is on disk.
      *
@@ -89,34 +72,11 @@ public final class Spool implements Closeable {
      * @throws MessageTooLargeException if the text is longer than the limit
      * @throws IOException if the disk, or an attachment, gives trouble
      */
-    public boolean store(SpoolEntry entry, MailRecord mail, Text text, long limit, BooleanSupplier commit)
+    public boolean store(SpoolEntry entry, MailRecord mail, MailText text, long limit, BooleanSupplier commit)
             throws IOException {
         Path aside = folder.file(entry.fileName() + ".tmp");
         Path file = folder.file(entry.fileName() + MAIL);
-        try {
-            writeAside(aside, MailRecordFormat.write(mail), text, limit);
-            if (!commit.getAsBoolean()) {
-                Files.deleteIfExists(aside);
-                return false;
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            sync.force();
-            return true;
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(aside);
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    private static void writeAside(Path aside, String fields, Text text, long limit) throws IOException {
-        try (FileChannel channel = OwnerOnly.create(aside)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024);
-            out.write(fields.getBytes(StandardCharsets.US_ASCII));
-            text.writeTo(new LimitedOutputStream(out, limit));
-            out.flush();
-            channel.force(false);
-        }
+        return new MailWriter(aside, file, sync).write(MailRecordFormat.write(mail), text, limit, commit);
     }
 
     /**

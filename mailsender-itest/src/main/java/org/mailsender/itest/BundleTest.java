@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mailsender.testserver.SmtpTestServer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+
+/** What the implementation bundle shows to the framework. */
+class BundleTest {
+
+    private final SmtpTestServer server = SmtpTestServer.start();
+    private final Felix felix = new Felix();
+    private final Map<String, Object> properties = Felix.properties(server);
+
+    @AfterEach
+    void close() throws Exception {
+        felix.close();
+        server.close();
+    }
+
+    @Test
+    void thePasswordIsNoServiceProperty() throws Exception {
+        properties.put("userName", "svc");
+        properties.put("password", "CANARY-7f3a");
+        felix.create("orders", properties);
+
+        for (ServiceReference<?> reference : felix.services(null, null)) {
+            for (String key : reference.getPropertyKeys()) {
+                Object value = reference.getProperty(key);
+                String text = value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value);
+                assertFalse(text.contains("CANARY-7f3a"), reference + " shows it as " + key);
+            }
+        }
+    }
+
+    @Test
+    void theFormIsCompleteInEnglishAndGerman() throws Exception {
+        Bundle implementation = felix.implementation();
+        for (String locale : List.of("en", "de")) {
+            ObjectClassDefinition form = felix.service(MetaTypeService.class)
+                    .getMetaTypeInformation(implementation)
+                    .getObjectClassDefinition("org.mailsender", locale);
+            for (AttributeDefinition attribute : form.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
+                assertFalse(attribute.getName().startsWith("%"), attribute.getID() + " has no label in " + locale);
+                boolean hint = attribute.getID().startsWith("webconsole");
+                assertTrue(hint || attribute.getDescription() != null, attribute.getID() + " in " + locale);
+            }
+            boolean german = locale.equals(Locale.GERMAN.getLanguage());
+            assertEquals(
+                    german ? "Absender" : "Sender",
+                    Arrays.stream(form.getAttributeDefinitions(ObjectClassDefinition.ALL))
+                            .filter(attribute -> attribute.getID().equals("sender"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getName());
+        }
+    }
+
+    @Test
+    void theImplementationImportsNoMailPackage() {
+        String imports = felix.implementation().getHeaders().get("Import-Package");
+
+        assertFalse(imports.contains("jakarta."), imports);
+        assertFalse(
+                felix.implementation().getHeaders().get("Require-Capability").contains("serviceloader"));
+    }
+}
