@@ -15,6 +15,8 @@ public final class MailboxParser {
     private static final int LONGEST_LOCAL_PART = 64;
 
     private static final int LONGEST_ADDRESS = 254;
+    /** A longer word could not be folded into lines of 998 octets (RFC 5322 2.1.1). */
+    private static final int LONGEST_DISPLAY_NAME = 255;
 
     private MailboxParser() {}
 
@@ -70,6 +72,10 @@ public final class MailboxParser {
         Characters.requirePrintable(
                 mailbox.displayName(),
                 problem -> new BadAddressException(shown(text) + " has a display name that " + problem));
+        if (mailbox.displayName().length() > LONGEST_DISPLAY_NAME) {
+            throw new BadAddressException(
+                    shown(text) + " has a display name longer than " + LONGEST_DISPLAY_NAME + " characters.");
+        }
         if (!LocalPart.isLegal(mailbox.localPart())) {
             throw new BadAddressException(shown(text) + " has a malformed part before the @.");
         }

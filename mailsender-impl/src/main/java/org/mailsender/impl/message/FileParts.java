@@ -3,6 +3,7 @@ package org.mailsender.impl.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -21,9 +22,10 @@ final class FileParts {
     private static final int LONGEST_NAME = 255;
     private static final String UNKNOWN_TYPE = "application/octet-stream";
     private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
-    private static final Pattern CONTENT_ID = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+(@[A-Za-z0-9.-]+)?");
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "(?=.{1,250}$)" + TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+    private static final Pattern CONTENT_ID =
+            Pattern.compile("(?=.{1,250}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+(@[A-Za-z0-9.-]+)?");
 
     private final RenderingSettings settings;
 
@@ -39,7 +41,8 @@ final class FileParts {
         if (!CONTENT_ID.matcher(contentId).matches()) {
             throw new RefusedException(
                     "inline",
-                    Characters.quoted(contentId) + " is no content id; use letters, digits, dots and hyphens.");
+                    Characters.quoted(contentId)
+                            + " is no content id; use letters, digits, dots and hyphens, at most 250.");
         }
         MimeBodyPart part = part("inline", image, "inline");
         part.setContentID("<" + contentId + ">");
@@ -86,7 +89,17 @@ final class FileParts {
         if (byName != null) {
             return byName;
         }
-        return attachment.path().map(FileParts::probe).orElse(UNKNOWN_TYPE);
+        return attachment.path().map(FileParts::probe).orElseGet(() -> ofContent(attachment));
+    }
+
+    private static String ofContent(Attachment attachment) {
+        try {
+            String type = URLConnection.guessContentTypeFromStream(
+                    new ByteArrayInputStream(attachment.bytes().orElse(new byte[0])));
+            return type == null ? UNKNOWN_TYPE : type;
+        } catch (IOException e) {
+            return UNKNOWN_TYPE;
+        }
     }
 
     private static String probe(Path path) {

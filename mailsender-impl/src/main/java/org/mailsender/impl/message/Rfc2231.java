@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Parameters of MIME header fields: charset and continuations by RFC 2231 where plain text does not do. */
 final class Rfc2231 {
 
-    private static final Pattern PLAIN = Pattern.compile("[ -~]{0,60}");
+    /** Without what looks like an encoded-word (RFC 2047), which some readers decode even here. */
+    private static final Pattern PLAIN = Pattern.compile("(?!.*=\\?)[ -~]{0,60}");
     /** Keeps every folded line within the 78 characters of RFC 5322 2.1.1. */
     private static final int SEGMENT_LENGTH = 54;
 
@@ -43,7 +44,7 @@ final class Rfc2231 {
     /** What remains of a name for readers that know only ASCII. */
     static String ascii(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String ascii = decomposed.replaceAll("[^ -~]+", "_");
+        String ascii = decomposed.replaceAll("[^ -~]+", "_").replace("=?", "=_");
         return ascii.length() <= 60 ? ascii : ascii.substring(ascii.length() - 60);
     }
 
