@@ -14,8 +14,17 @@ final class Behaviour {
     private volatile List<String> extensions =
             List.of("PIPELINING", "SIZE 104857600", "8BITMIME", "ENHANCEDSTATUSCODES");
     private volatile Map<String, String> users = Map.of();
+    private volatile long delayMillis;
     private volatile SSLContext tls;
     private volatile boolean implicitTls;
+
+    void slowDown(long millis) {
+        delayMillis = millis;
+    }
+
+    long delayMillis() {
+        return delayMillis;
+    }
 
     void add(Rule rule) {
         rules.add(rule);

@@ -115,6 +115,15 @@ public final class SmtpTestServer implements Closeable {
     }
 
     /**
+     * Takes its time for every usual reply.
+     *
+     * @param millis how long
+     */
+    public void slowDown(long millis) {
+        behaviour.slowDown(millis);
+    }
+
+    /**
      * What EHLO offers, besides AUTH and STARTTLS, which follow from users and certificates.
      *
      * @param lines keywords with parameters
@@ -164,15 +173,6 @@ public final class SmtpTestServer implements Closeable {
      */
     public int connections() {
         return connections.get();
-    }
-
-    /**
-     * How many connections are open.
-     *
-     * @return now
-     */
-    public int openConnections() {
-        return open.size();
     }
 
     /**

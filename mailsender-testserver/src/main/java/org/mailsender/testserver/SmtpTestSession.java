@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -214,7 +215,8 @@ final class SmtpTestSession {
         return reaction.react(socket, out, server.closed());
     }
 
-    private boolean write(String... lines) throws IOException {
+    private boolean write(String... lines) throws IOException, InterruptedException {
+        server.closed().await(server.behaviour().delayMillis(), TimeUnit.MILLISECONDS);
         out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
         return true;

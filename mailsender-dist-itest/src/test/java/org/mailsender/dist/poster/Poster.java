@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -45,11 +46,18 @@ public final class Poster implements BundleActivator, EventHandler {
         EventAdmin events = context.getService(reference);
         int first = Integer.getInteger("poster.first");
         for (int i = first; i < first + Integer.getInteger("poster.count") && !stopped; i++) {
-            events.sendEvent(new Event(
-                    "orders/Send",
-                    Map.of("subject", "n" + i + ".", "message", "x".repeat(2000), "correlationId", "n" + i + ".")));
+            events.sendEvent(new Event("orders/Send", request(i)));
         }
         write("end of posting\n");
+    }
+
+    private static Map<String, Object> request(int number) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("subject", "n" + number + ".");
+        properties.put("correlationId", "n" + number + ".");
+        properties.put("message", "x".repeat(2000));
+        properties.put("attachments", System.getProperty("poster.attachment", ""));
+        return properties;
     }
 
     @Override
