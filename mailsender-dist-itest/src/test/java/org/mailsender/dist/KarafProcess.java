@@ -88,6 +88,11 @@ final class KarafProcess extends ContainerProcess {
 
     /** Runs a command and returns what it prints; Karaf restarts its shell while it starts. */
     String shell(String command) {
+        return failure(command + " | cat");
+    }
+
+    /** Runs a command that ends by an exception, which Karaf shows only outside a pipe. */
+    String failure(String command) {
         AtomicReference<String> output = new AtomicReference<>();
         eventually(() -> run(command, output) || (connect() && run(command, output)), "an answer to " + command);
         return output.get();
@@ -95,7 +100,7 @@ final class KarafProcess extends ContainerProcess {
 
     private boolean run(String command, AtomicReference<String> output) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ChannelExec channel = session.createExecChannel(command + " | cat")) {
+        try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setOut(bytes);
             channel.setErr(bytes);
             channel.open().verify(Duration.ofSeconds(10));

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.Step;
 
 /** A fresh Karaf: feature in, configuration dropped, event, mail, change, feature out. */
 class KarafTest {
@@ -59,5 +61,53 @@ class KarafTest {
                 () -> karaf.shell("service:list org.mailsender.MailSender").contains("instance = orders"),
                 "the instance after reinstallation");
         assertTrue(karaf.log().contains("Done after 1 attempt(s)"), "outcomes are in the log");
+    }
+
+    private static void assertShows(String expected, String output) {
+        assertTrue(output.contains(expected), () -> expected + " is not in: " + output);
+    }
+
+    @Test
+    void operatorsSeeRetryAndDropFromTheShell() {
+        karaf.start();
+        String version = System.getProperty("mailsender.version");
+        karaf.shell("feature:repo-add mvn:org.mailsender/mailsender-dist/" + version + "/xml/features");
+        karaf.shell("feature:install mailsender");
+        server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down for maintenance"));
+        karaf.write("etc/org.mailsender-orders.cfg", configuration("[one]") + "retryDelaySeconds = 600\n");
+        karaf.eventually(() -> karaf.shell("mail:list").contains("orders"), "the instance");
+        for (int i = 0; i < 5; i++) {
+            karaf.shell("event:send orders/Send subject=number" + i);
+        }
+
+        karaf.eventually(() -> karaf.shell("mail:list").contains("held until"), "the hold");
+        String queue = karaf.shell("mail:queue orders");
+        assertEquals(5, queue.lines().filter(line -> line.contains("]number")).count(), queue);
+        assertEquals(
+                5,
+                queue.lines()
+                        .filter(line -> line.contains("421 4.3.2 Down for maintenance"))
+                        .count(),
+                queue);
+        assertShows("there is no instance 'nobody'", karaf.failure("mail:queue nobody"));
+        assertShows("does not serve for now: 421 4.3.2", karaf.failure("mail:test orders"));
+
+        server.behave();
+        String test = karaf.shell("mail:test orders");
+        assertTrue(
+                test.contains("greeted; the server offers 250-test.example") && test.contains("nothing was sent"),
+                test);
+        assertShows("5 mail(s) tried again.", karaf.shell("mail:retry orders all"));
+        server.awaitMails(5, ContainerProcess.PATIENCE);
+        karaf.eventually(() -> karaf.shell("mail:queue orders").contains("No mail waits."), "an empty queue");
+        String sent = karaf.shell("mail:send orders -s \"By hand\" -r x@example.com Some text");
+        assertTrue(sent.contains("Mail sent to 1 recipient(s)"), sent);
+        assertEquals("[one]By hand", server.mails().get(5).header("Subject"));
+        assertEquals(
+                6,
+                karaf.shell("mail:transactions orders")
+                        .lines()
+                        .filter(line -> line.contains(" Done "))
+                        .count());
     }
 }

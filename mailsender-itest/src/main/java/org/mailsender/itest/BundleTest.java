@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.SmtpTestServer;
@@ -76,5 +80,26 @@ class BundleTest {
         assertFalse(imports.contains("jakarta."), imports);
         assertFalse(
                 felix.implementation().getHeaders().get("Require-Capability").contains("serviceloader"));
+    }
+
+    @Test
+    void anInstanceShowsItsFiguresByJmx() throws Exception {
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of());
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=orders");
+
+        Felix.eventually(() -> attribute(beans, name, "Sent").equals(1L), "one mail sent");
+
+        assertEquals(0, attribute(beans, name, "Queued"));
+        assertEquals("", attribute(beans, name, "LastError"));
+    }
+
+    private static Object attribute(MBeanServer beans, ObjectName name, String attribute) {
+        try {
+            return beans.getAttribute(name, attribute);
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.testserver;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,21 @@ final class Behaviour {
         return Optional.empty();
     }
 
-    List<String> extensions() {
-        return extensions;
+    /** The lines of the reply to EHLO. */
+    String[] capabilities(boolean encrypted) {
+        List<String> lines = new ArrayList<>(List.of("test.example"));
+        lines.addAll(extensions);
+        if (tls != null && !encrypted) {
+            lines.add("STARTTLS");
+        }
+        if (!users.isEmpty()) {
+            lines.add("AUTH PLAIN LOGIN XOAUTH2");
+        }
+        String[] replies = new String[lines.size()];
+        for (int i = 0; i < replies.length; i++) {
+            replies[i] = (i < replies.length - 1 ? "250-" : "250 ") + lines.get(i);
+        }
+        return replies;
     }
 
     Map<String, String> users() {

@@ -61,7 +61,7 @@ final class SmtpTestSession {
     private boolean handle(String line) throws IOException, InterruptedException {
         String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
         return switch (verb) {
-            case "EHLO" -> answer(Step.EHLO, line, capabilities());
+            case "EHLO" -> answer(Step.EHLO, line, server.behaviour().capabilities(encrypted));
             case "HELO" -> answer(Step.EHLO, line, "250 test.example");
             case "STARTTLS" -> startTls(line);
             case "AUTH" -> authenticate(line);
@@ -76,22 +76,6 @@ final class SmtpTestSession {
             }
             default -> answer(Step.RSET, line, "500 5.5.2 Command unknown");
         };
-    }
-
-    private String[] capabilities() {
-        List<String> lines = new ArrayList<>(List.of("test.example"));
-        lines.addAll(server.behaviour().extensions());
-        if (server.behaviour().tls().isPresent() && !encrypted) {
-            lines.add("STARTTLS");
-        }
-        if (!server.behaviour().users().isEmpty()) {
-            lines.add("AUTH PLAIN LOGIN XOAUTH2");
-        }
-        String[] replies = new String[lines.size()];
-        for (int i = 0; i < replies.length; i++) {
-            replies[i] = (i < replies.length - 1 ? "250-" : "250 ") + lines.get(i);
-        }
-        return replies;
     }
 
     private boolean startTls(String line) throws IOException, InterruptedException {

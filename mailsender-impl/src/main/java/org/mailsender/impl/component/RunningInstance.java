@@ -21,6 +21,7 @@ final class RunningInstance {
     private final BundleContext context;
     private final Subscription subscription;
     private final ServiceRegistration<MailSender> service;
+    private final Monitoring monitoring;
 
     private RunningInstance(
             Instance instance,
@@ -38,6 +39,7 @@ final class RunningInstance {
                 instance,
                 FrameworkUtil.asDictionary(
                         Map.of(EventProperties.INSTANCE, instance.settings().instance())));
+        this.monitoring = Monitoring.of(instance.operations(), context);
     }
 
     static RunningInstance start(
@@ -65,6 +67,7 @@ final class RunningInstance {
     void close() {
         subscription.close();
         service.unregister();
+        monitoring.close();
         runtime.remove(instance);
         instance.close();
     }

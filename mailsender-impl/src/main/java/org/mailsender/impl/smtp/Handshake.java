@@ -69,7 +69,7 @@ final class Handshake {
     private void greet(SmtpChannel channel, Socket socket) throws ServerTroubleException {
         try {
             channel.open(socket);
-            progress.step("greeted: " + channel.lastReply());
+            progress.step("greeted; the server offers " + channel.lastReply());
         } catch (IOException e) {
             throw new ServerTroubleException(Kind.UNREACHABLE, greetingTrouble(channel, e));
         }

@@ -3,6 +3,7 @@ package org.mailsender.impl.smtp;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,21 @@ public final class SmtpConnection {
      */
     public Optional<String> transmit(Exchange exchange) throws ServerTroubleException {
         return pipeline.run(exchange);
+    }
+
+    /**
+     * Asks whether the server would take a mail, without sending one.
+     *
+     * @param sender the reverse-path's address
+     * @param recipient the forward-path's address
+     * @return the server's replies to MAIL and RCPT
+     * @throws IOException if the connection breaks
+     */
+    public List<Reply> probe(String sender, String recipient) throws IOException {
+        Reply mail = channel.command("MAIL FROM:<" + sender + ">");
+        Reply rcpt = channel.command("RCPT TO:<" + recipient + ">");
+        channel.command("RSET");
+        return List.of(mail, rcpt);
     }
 
     /** Says QUIT and closes, within two seconds. */

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.shell;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.felix.service.command.Descriptor;
+import org.mailsender.Transaction;
+import org.mailsender.impl.component.MailSenderRuntime;
+import org.mailsender.impl.instance.Instance;
+import org.mailsender.impl.instance.Operations;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Commands for Gogo and Karaf, scope {@code mail}. Each returns what it prints, or throws with a sentence, so that
+ * scripts end there. None waits for a mail server, but {@code test} and {@code send}.
+ */
+@Component(
+        service = MailCommands.class,
+        property = {
+            "osgi.command.scope=mail",
+            "osgi.command.function=list",
+            "osgi.command.function=queue",
+            "osgi.command.function=failed",
+            "osgi.command.function=send",
+            "osgi.command.function=test",
+            "osgi.command.function=retry",
+            "osgi.command.function=drop",
+            "osgi.command.function=transactions"
+        })
+public final class MailCommands {
+
+    private static final int MOST_ROWS = 200;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final MailSenderRuntime runtime;
+
+    /**
+     * Works on the instances of the bundle.
+     *
+     * @param runtime knows them
+     */
+    @Activate
+    public MailCommands(@Reference(name = "runtime") MailSenderRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * The instances.
+     *
+     * @return a table
+     * @throws IOException if a spool cannot be read
+     */
+    @Descriptor("lists the instances: state, queued, failed, last error")
+    public String list() throws IOException {
+        return Reports.instances(runtime.instances());
+    }
+
+    /**
+     * The mails that wait.
+     *
+     * @param instance the instance's name
+     * @return a table
+     * @throws IOException if the spool cannot be read
+     */
+    @Descriptor("lists the waiting mails of an instance: next try and last reply")
+    public String queue(@Descriptor("name of the instance") String instance) throws IOException {
+        return Reports.mails(operations(instance).queued(MOST_ROWS), "waits");
+    }
+
+    /**
+     * The mails that were given up.
+     *
+     * @param instance the instance's name
+     * @return a table
+     * @throws IOException if the spool cannot be read
+     */
+    @Descriptor("lists the mails of an instance that were given up, with their reason")
+    public String failed(@Descriptor("name of the instance") String instance) throws IOException {
+        return Reports.mails(operations(instance).failed(MOST_ROWS), "has failed");
+    }
+
+    /**
+     * Sends a mail by hand, also while the instance is disabled.
+     *
+     * @param instance the instance's name
+     * @param arguments {@code [-r recipients] [-s subject] [-a file] text}
+     * @return what became of it
+     * @throws Exception if it was refused
+     */
+    @Descriptor("sends a mail by hand: [-r recipients] [-s subject] [-a file] text")
+    public String send(
+            @Descriptor("name of the instance") String instance, @Descriptor("options and text") String[] arguments)
+            throws Exception {
+        try {
+            Transaction outcome = instance(instance)
+                    .send(SendArguments.read(arguments))
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!outcome.success()) {
+                throw new IllegalStateException(outcome.message());
+            }
+            return outcome.message();
+        } catch (TimeoutException e) {
+            return "The mail is queued; it was not sent within " + PATIENCE_SECONDS + " s. See mail:queue " + instance;
+        }
+    }
+
+    /**
+     * Tests the connection step by step; sends nothing.
+     *
+     * @param instance the instance's name
+     * @return the steps
+     */
+    @Descriptor("tests connection, TLS and authentication step by step, and sends nothing")
+    public String test(@Descriptor("name of the instance") String instance) {
+        return new ConnectionTest(operations(instance)).run(Optional.empty());
+    }
+
+    /**
+     * Tests the connection, and whether the server would take a mail for a recipient.
+     *
+     * @param instance the instance's name
+     * @param recipient an address
+     * @return the steps
+     */
+    @Descriptor("tests also whether the server would take a mail for a recipient")
+    public String test(
+            @Descriptor("name of the instance") String instance, @Descriptor("address to ask for") String recipient) {
+        return new ConnectionTest(operations(instance)).run(Optional.of(recipient));
+    }
+
+    /**
+     * Tries all mails of an instance again at once.
+     *
+     * @param instance the instance's name
+     * @return how many
+     * @throws IOException if the disk gives trouble
+     */
+    @Descriptor("tries waiting and failed mails again at once")
+    public String retry(@Descriptor("name of the instance") String instance) throws IOException {
+        return retry(instance, "all");
+    }
+
+    /**
+     * Tries a mail again at once.
+     *
+     * @param instance the instance's name
+     * @param id a mail's id, or {@code all}
+     * @return how many
+     * @throws IOException if the disk gives trouble
+     */
+    @Descriptor("tries a mail again at once")
+    public String retry(
+            @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
+            throws IOException {
+        return counted(operations(instance).retry(chosen(id)), id, "tried again");
+    }
+
+    /**
+     * Drops a mail for good.
+     *
+     * @param instance the instance's name
+     * @param id a mail's id, or {@code all}
+     * @return how many
+     * @throws IOException if the disk gives trouble
+     */
+    @Descriptor("drops a waiting or failed mail for good")
+    public String drop(
+            @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
+            throws IOException {
+        return counted(operations(instance).drop(chosen(id)), id, "dropped");
+    }
+
+    private static Optional<String> chosen(String id) {
+        return id.equals("all") ? Optional.empty() : Optional.of(id);
+    }
+
+    private static String counted(int count, String id, String what) {
+        if (count == 0 && !id.equals("all")) {
+            throw new IllegalArgumentException("no mail has the id " + id + "; mail:queue and mail:failed list them");
+        }
+        return count + " mail(s) " + what + ".";
+    }
+
+    /**
+     * The last transactions of all instances.
+     *
+     * @return a table
+     */
+    @Descriptor("lists the last 20 transactions of each instance")
+    public String transactions() {
+        return Reports.transactions(runtime.instances());
+    }
+
+    /**
+     * The last transactions of an instance.
+     *
+     * @param instance the instance's name
+     * @return a table
+     */
+    @Descriptor("lists the last 20 transactions of an instance")
+    public String transactions(@Descriptor("name of the instance") String instance) {
+        return Reports.transactions(List.of(instance(instance)));
+    }
+
+    private Operations operations(String name) {
+        return instance(name).operations();
+    }
+
+    private Instance instance(String name) {
+        return runtime.instance(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no instance '" + name + "'; mail:list shows those there are"));
+    }
+}

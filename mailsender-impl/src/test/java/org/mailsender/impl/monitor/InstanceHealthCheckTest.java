@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.testserver.SmtpTestServer;
+
+/** When the health of an instance is critical, and when it is well again. */
+class InstanceHealthCheckTest {
+
+    private SmtpTestServer server = SmtpTestServer.start();
+
+    @TempDir
+    Path folder;
+
+    private InstanceFixture orders;
+
+    @AfterEach
+    void close() {
+        orders.close();
+        server.close();
+    }
+
+    private Result.Status status() {
+        return new InstanceHealthCheck(orders.instance().operations()).execute().getStatus();
+    }
+
+    @Test
+    void aServerThatIsDownIsCriticalUntilItIsBack() {
+        orders = new InstanceFixture(server, folder.resolve("orders"));
+        int port = server.port();
+        server.close();
+        orders.start().send("one");
+        orders.await("Deferred", 1);
+
+        assertEquals(Result.Status.CRITICAL, status());
+        assertTrue(new InstanceHealthCheck(orders.instance().operations())
+                .execute()
+                .toString()
+                .contains("refused the connection"));
+        server = SmtpTestServer.start(port);
+        orders.await("Done", 1);
+
+        assertEquals(Result.Status.OK, status());
+    }
+
+    @Test
+    void aSpoolInTroubleIsCriticalUntilItTakesMailsAgain() throws Exception {
+        orders = new InstanceFixture(server, folder.resolve("orders"));
+        orders.start().send("one");
+        orders.await("Done", 1);
+        Path away = Files.move(orders.spool(), folder.resolve("away"));
+        orders.send("two");
+        orders.await("Failed", 1);
+
+        assertEquals(Result.Status.CRITICAL, status());
+        Files.move(away, orders.spool());
+        orders.send("three");
+        orders.await("Done", 2);
+
+        assertEquals(Result.Status.OK, status());
+    }
+}
