@@ -17,7 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
@@ -48,6 +53,31 @@ class BundleTest {
                 assertFalse(text.contains("CANARY-7f3a"), reference + " shows it as " + key);
             }
         }
+    }
+
+    @Test
+    void thePasswordIsNotShownByDeclarativeServicesAndStillWorks() throws Exception {
+        server.requiring(Map.of("svc", "CANARY-7f3a"));
+        properties.put("userName", "svc");
+        properties.put("password", "CANARY-7f3a");
+        Configuration configuration = felix.create("orders", properties);
+        felix.send("orders/Send", Map.of("subject", "One"));
+        assertEquals("svc", server.awaitMails(1, Felix.PATIENCE).get(0).user());
+
+        ServiceComponentRuntime scr = felix.service(ServiceComponentRuntime.class);
+        for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
+            for (ComponentConfigurationDTO instance : scr.getComponentConfigurationDTOs(component)) {
+                assertFalse(instance.properties.containsValue("CANARY-7f3a"), component.name + " shows it");
+            }
+        }
+        assertEquals("CANARY-7f3a", configuration.getProperties().get("password"));
+
+        server.requiring(Map.of("svc", "changed"));
+        properties.put("password", "changed");
+        configuration.update(FrameworkUtil.asDictionary(properties));
+        server.dropConnections();
+        felix.send("orders/Send", Map.of("subject", "Two"));
+        assertEquals(2, server.awaitMails(2, Felix.PATIENCE).size());
     }
 
     @Test
@@ -91,7 +121,7 @@ class BundleTest {
 
         Felix.eventually(() -> attribute(beans, name, "Sent").equals(1L), "one mail sent");
 
-        assertEquals(0, attribute(beans, name, "Queued"));
+        Felix.eventually(() -> attribute(beans, name, "Queued").equals(0), "an empty queue");
         assertEquals("", attribute(beans, name, "LastError"));
     }
 

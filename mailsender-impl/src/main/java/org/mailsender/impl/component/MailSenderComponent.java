@@ -39,6 +39,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
     private final BundleContext context;
     private final EventAdmin eventAdmin;
     private final MailSenderRuntime runtime;
+    private final SecretVault vault;
     /** Guarded by this: the latest properties, refused or not, and what runs by the last good ones. */
     private Map<String, Object> properties;
 
@@ -51,6 +52,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
      * @param context the bundle's
      * @param eventAdmin posts outcomes
      * @param runtime what all instances share
+     * @param vault has the secrets that the properties only show masked
      * @param properties the configuration
      */
     @Activate
@@ -58,10 +60,12 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
             BundleContext context,
             @Reference(name = "eventAdmin") EventAdmin eventAdmin,
             @Reference(name = "runtime") MailSenderRuntime runtime,
+            @Reference(name = "vault") SecretVault vault,
             Map<String, Object> properties) {
         this.context = context;
         this.eventAdmin = eventAdmin;
         this.runtime = runtime;
+        this.vault = vault;
         this.properties = properties;
         reconsider();
     }
@@ -107,7 +111,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
             return;
         }
         try {
-            Settings settings = SettingsReader.read(properties);
+            Settings settings = SettingsReader.read(vault.reveal(properties));
             runtime.names().claim(settings.instance(), this);
             if (running != null && !running.canBecome(settings)) {
                 running.close();

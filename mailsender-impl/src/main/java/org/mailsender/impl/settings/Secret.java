@@ -6,6 +6,9 @@ import java.util.Objects;
 /** A value that must not be shown: it prints as asterisks wherever it ends up. Immutable. */
 public final class Secret {
 
+    /** What stands for a secret wherever it would be shown. */
+    public static final String MASK = "********";
+
     private final String value;
 
     /**
@@ -47,6 +50,6 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return value.isEmpty() ? "" : "********";
+        return value.isEmpty() ? "" : MASK;
     }
 }

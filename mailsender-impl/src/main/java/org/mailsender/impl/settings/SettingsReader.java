@@ -56,6 +56,9 @@ public final class SettingsReader {
     /** An interpolation plug-in that is missing or finds no value leaves its placeholder behind. */
     private void refusePlaceholders() throws ConfigurationException {
         for (String key : PropertyReader.keys()) {
+            if (Secret.MASK.equals(raw.get(key))) {
+                throw new ConfigurationException(key, "asterisks stand for a secret; enter the secret itself again.");
+            }
             if (raw.get(key) instanceof String value && value.matches("(?s).*\\$\\[(secret|env|prop):.*")) {
                 throw new ConfigurationException(
                         key, "its placeholder was not resolved; check Felix' interpolation plug-in and its value.");

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** An authority and certificates of servers, made by the JDK's keytool. */
+public final class TestCertificates {
+
+    private static final String PASSWORD = "changeit";
+
+    private final Path folder;
+
+    public TestCertificates(Path folder) {
+        this.folder = folder;
+        keytool("-genkeypair", "-keystore", store("ca"), "-alias", "ca", "-dname", "CN=Test Authority", "-ext", "bc:c");
+        keytool("-exportcert", "-rfc", "-keystore", store("ca"), "-alias", "ca", "-file", pem().toString());
+        keytool("-importcert", "-noprompt", "-keystore", store("trust"), "-alias", "ca", "-file", pem().toString());
+    }
+
+    /** The authority's certificate. */
+    public Path pem() {
+        return folder.resolve("ca.pem");
+    }
+
+    /** The authority's certificate as PKCS#12, with the password "changeit". */
+    public Path trustStore() {
+        return folder.resolve("trust.p12");
+    }
+
+    /** A server's side of TLS, with a certificate of the authority. */
+    public SSLContext server(String name, String alternativeNames, String start, int days) {
+        String request = folder.resolve(name + ".csr").toString();
+        String certificate = folder.resolve(name + ".pem").toString();
+        keytool("-genkeypair", "-keystore", store(name), "-alias", "server", "-dname", "CN=" + name);
+        keytool("-certreq", "-keystore", store(name), "-alias", "server", "-file", request);
+        keytool(
+                "-gencert",
+                "-rfc",
+                "-keystore",
+                store("ca"),
+                "-alias",
+                "ca",
+                "-infile",
+                request,
+                "-outfile",
+                certificate,
+                "-ext",
+                "san=" + alternativeNames,
+                "-startdate",
+                start,
+                "-validity",
+                Integer.toString(days));
+        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "ca", "-file", pem().toString());
+        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "server", "-file", certificate);
+        return context(name);
+    }
+
+    private SSLContext context(String name) {
+        try (InputStream in = Files.newInputStream(Path.of(store(name)))) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String store(String name) {
+        return folder.resolve(name + ".p12").toString();
+    }
+
+    private static void keytool(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
+        if (arguments[0].equals("-genkeypair")) {
+            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + ": " + output);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
