@@ -34,7 +34,10 @@ public final class Authentication {
      * @return one for a bundle
      */
     public static Authentication standard() {
-        return new Authentication(Map.of(Kind.PASSWORD, new PasswordMechanisms()));
+        return new Authentication(Map.of(
+                Kind.PASSWORD, new PasswordMechanisms(),
+                Kind.PROCESS_USER, new ProcessUserMechanisms(),
+                Kind.OAUTH2, new OAuth2Mechanisms()));
     }
 
     /**
@@ -60,10 +63,6 @@ public final class Authentication {
                     false);
         }
         Mechanisms suitable = mechanisms.get(credentials.kind());
-        if (suitable == null) {
-            throw new AuthenticationFailedException(
-                    "useDefaultCredentials is not supported on this platform; use userName and password.", false);
-        }
         String name = choose(suitable.usable(credentials), commands.offered(), settings);
         return Optional.of(run(commands, suitable, name, settings));
     }
