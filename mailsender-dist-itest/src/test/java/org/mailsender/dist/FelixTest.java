@@ -66,6 +66,27 @@ class FelixTest {
     }
 
     @Test
+    void aPlaceholderStandsForASecretAndAnUnknownOneIsRefused() {
+        server.requiring(Map.of("svc", "CANARY-7f3a"));
+        PosterBundle.writeTo(felix.home().resolve("bundle"));
+        felix.write("secrets/smtp", "CANARY-7f3a");
+        felix.write(
+                "etc/org.mailsender-orders.cfg",
+                configuration(Map.of("userName", "svc", "password", "$[secret:smtp]")));
+        felix.write(
+                "etc/org.mailsender-other.cfg",
+                configuration(Map.of("userName", "svc", "password", "$[secret:unknown]")));
+        felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=1");
+
+        assertEquals(
+                "svc", server.awaitMails(1, ContainerProcess.PATIENCE).get(0).user());
+        felix.eventually(
+                () -> felix.output().contains("refused: password: its placeholder was not resolved"),
+                "the refusal of the unknown placeholder");
+        assertFalse(felix.output().contains("CANARY-7f3a"), "the password is in the log");
+    }
+
+    @Test
     void aConfigurationFileWithATildeIsAnsweredWithItsRightName() {
         felix.write("etc/org.mailsender~orders.cfg", configuration(Map.of()));
         felix.start();

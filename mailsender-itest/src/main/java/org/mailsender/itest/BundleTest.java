@@ -41,6 +41,27 @@ class BundleTest {
     }
 
     @Test
+    void idleInstancesHoldNoThread() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            felix.createUnchecked("idle" + i, properties);
+        }
+        felix.awaitInstance("idle49");
+        properties.put("idleTimeoutSeconds", 1);
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of());
+        server.awaitMails(1, Felix.PATIENCE);
+
+        Felix.eventually(() -> ourThreads().isEmpty(), "the end of all threads, but there are " + ourThreads());
+    }
+
+    private static List<String> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("mailsender"))
+                .toList();
+    }
+
+    @Test
     void thePasswordIsNoServiceProperty() throws Exception {
         properties.put("userName", "svc");
         properties.put("password", "CANARY-7f3a");

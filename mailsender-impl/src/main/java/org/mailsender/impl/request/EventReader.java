@@ -49,16 +49,6 @@ public final class EventReader {
     }
 
     /**
-     * The subject, for a refusal, as far as it can be read.
-     *
-     * @param event the event
-     * @return "" if there is none
-     */
-    public static String subjectOf(Event event) {
-        return event.getProperty(SUBJECT) instanceof CharSequence subject ? subject.toString() : "";
-    }
-
-    /**
      * The instances whose outcomes led to this event.
      *
      * @param event the event

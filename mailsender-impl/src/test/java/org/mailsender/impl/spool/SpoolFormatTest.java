@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.mail.Envelope;
+
+/** What is stored comes back as it was. */
+class SpoolFormatTest {
+
+    @TempDir
+    Path folder;
+
+    private static MailRecord mail(Serializable correlationId) {
+        List<String> many =
+                IntStream.range(0, 300).mapToObj(i -> "r" + i + "@example.com").toList();
+        return new MailRecord(
+                Instant.parse("2026-11-22T12:00:00.123Z"),
+                new Envelope("app@example.com", many, true),
+                "<id@example.com>",
+                "Grüße 😀 100% + sure: " + "x".repeat(2000),
+                "ERP",
+                "orders/Send",
+                Optional.of("key with blanks"),
+                Optional.of(correlationId),
+                List.of("a", "b"));
+    }
+
+    @Test
+    void aMailComesBackWithItsRecordAndText() throws IOException {
+        for (Serializable correlationId :
+                List.of("Grüße", 42L, new BigDecimal("1.5"), new ArrayList<>(List.of(1, "x")))) {
+            try (Spool spool = Spool.open(folder, Clock.systemUTC())) {
+                SpoolEntry entry = new SpoolEntry(1_795_354_215_123_000L, true, MessageKeys.hash("key"));
+                byte[] text = "Subject: x\r\n\r\n.Hello".getBytes(StandardCharsets.UTF_8);
+                spool.store(entry, mail(correlationId), out -> out.write(text), 1000, () -> true);
+
+                assertEquals(List.of(entry), spool.queued());
+                StoredMail stored = spool.read(entry).orElseThrow();
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                stored.writeTo(out);
+
+                assertEquals(mail(correlationId), stored.mail());
+                assertEquals(text.length, stored.size());
+                assertEquals("Subject: x\r\n\r\n.Hello", out.toString(StandardCharsets.UTF_8));
+                spool.remove(entry);
+            }
+        }
+    }
+
+    @Test
+    void aStateComesBack() {
+        DeliveryState state = new DeliveryState(
+                3,
+                Instant.parse("2026-11-22T12:00:00Z"),
+                "451 4.3.0 Später",
+                Set.of("a@x.org"),
+                Map.of("b@x.org", "550 No"));
+
+        assertEquals(state, DeliveryStateFormat.read(DeliveryStateFormat.write(state)));
+    }
+
+    @Test
+    void aMailGivenUpBeforeItExistsLeavesNothing() throws IOException {
+        try (Spool spool = Spool.open(folder, Clock.systemUTC())) {
+            SpoolEntry entry = new SpoolEntry(1, false, 0);
+
+            assertTrue(!spool.store(entry, mail("x"), out -> out.write(1), 1000, () -> false));
+            assertThrows(
+                    MessageTooLargeException.class,
+                    () -> spool.store(entry, mail("x"), out -> out.write(new byte[2000]), 1000, () -> true));
+            assertEquals(List.of(), spool.queued());
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    List.of("done-keys", "failed", "lock"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void anotherFormatIsRefusedWithBothNumbers() {
+        Fields fields = Fields.parse(Fields.PREFIX + "Format: 9\r\n");
+
+        IOException refusal = assertThrows(IOException.class, () -> MailRecordFormat.read(fields));
+
+        assertEquals("its format is 9, but this version reads only 1", refusal.getMessage());
+    }
+
+    @Test
+    void fileNamesSortByArrival() {
+        SpoolEntry early = new SpoolEntry(1_795_354_215_123_000L, false, 0);
+        SpoolEntry late = new SpoolEntry(1_795_354_215_123_001L, false, -1);
+
+        assertTrue(early.fileName().compareTo(late.fileName()) < 0);
+        assertEquals(Optional.of(late), SpoolEntry.fromFileName(late.fileName()));
+        assertEquals(Optional.empty(), SpoolEntry.fromFileName("README"));
+    }
+}
