@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** A process of a container with a copy of its distribution, of its own. */
 class ContainerProcess implements Closeable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path home;
     private final Path log;

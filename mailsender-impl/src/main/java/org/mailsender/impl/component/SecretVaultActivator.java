@@ -3,6 +3,7 @@ package org.mailsender.impl.component;
 
 import java.util.Map;
 import org.mailsender.ConfigurationKeys;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -10,7 +11,13 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationPlugin;
 
-/** Registers the vault before Declarative Services, which waits for the activator, reads any configuration. */
+/**
+ * Registers the vault before Declarative Services, which waits for the activator, reads any configuration. It also
+ * declares the services that are registered by hand: Karaf installs no feature whose services nobody promises.
+ */
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>='org.mailsender.impl.component.SecretVault,org.mailsender.MailSender'")
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class SecretVaultActivator implements BundleActivator {
 

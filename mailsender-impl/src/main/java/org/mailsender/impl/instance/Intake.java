@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.mailsender.Transaction;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.outcome.OutcomePublisher;
-import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.settings.Settings;
 
 /**
@@ -93,15 +92,6 @@ final class Intake {
         if (error.startsWith("spool")) {
             outcomes.figures().spoolTrouble(error);
         }
-        return CompletableFuture.completedFuture(outcomes.refused(new Refusal(
-                taken,
-                current.endpoint(),
-                source.topic(),
-                source.via(),
-                source.subject(),
-                source.recipients(),
-                source.messageKey(),
-                source.correlationId(),
-                error)));
+        return CompletableFuture.completedFuture(outcomes.refused(source.refusal(taken, current.endpoint(), error)));
     }
 }

@@ -2,11 +2,13 @@
 package org.mailsender.impl.instance;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.EventProperties;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.request.EventReader;
 import org.mailsender.impl.request.Request;
 import org.osgi.service.event.Event;
@@ -31,6 +33,12 @@ interface Source {
     Optional<String> messageKey();
 
     Optional<Serializable> correlationId();
+
+    /** What is told when it became no mail. */
+    default Refusal refusal(Instant taken, String endpoint, String error) {
+        return new Refusal(
+                taken, endpoint, topic(), via(), subject(), recipients(), messageKey(), correlationId(), error);
+    }
 
     /** An event that an instance is subscribed to. */
     record OfEvent(Event event) implements Source {

@@ -17,7 +17,6 @@ import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.RenderedMail;
 import org.mailsender.impl.message.UnreadableFileException;
 import org.mailsender.impl.outcome.OutcomePublisher;
-import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.request.Request;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.spool.MailRecord;
@@ -223,16 +222,7 @@ final class StoringTask implements Runnable {
     /** Tells the refusal, unless whoever waited has done so. Trouble after the commit leaves no mail behind. */
     private void refuse(String error) {
         if (commit() || phase.get() == Phase.COMMITTED) {
-            outcome.complete(outcomes.refused(new Refusal(
-                    taken,
-                    settings.endpoint(),
-                    source.topic(),
-                    source.via(),
-                    source.subject(),
-                    source.recipients(),
-                    source.messageKey(),
-                    source.correlationId(),
-                    error)));
+            outcome.complete(outcomes.refused(source.refusal(taken, settings.endpoint(), error)));
         }
     }
 }

@@ -5,38 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.testserver.ReceivedMail;
-import org.mailsender.testserver.SmtpTestServer;
 
 /** What reaches the wire of a mail's envelope. */
-class EnvelopeTest {
-
-    private final SmtpTestServer server = SmtpTestServer.start();
-
-    @TempDir
-    Path folder;
-
-    private InstanceFixture orders;
-
-    @BeforeEach
-    void prepare() {
-        orders = new InstanceFixture(server, folder.resolve("orders"));
-    }
-
-    @AfterEach
-    void close() {
-        orders.close();
-        server.close();
-    }
+class EnvelopeTest extends InstanceTestCase {
 
     @Test
     void manyRecipientsTravelInSeveralTransactions() {
