@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -19,6 +22,8 @@ import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -59,6 +64,35 @@ class BundleTest {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("mailsender"))
                 .toList();
+    }
+
+    @Test
+    void aRefreshedBundleLosesNoMailAndLeavesNoClassLoaderBehind() throws Exception {
+        int port = server.port();
+        server.close();
+        EventRecorder events = felix.closing(new EventRecorder(felix));
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of("subject", "Patient", "message", "<p>x</p>", "isHtml", true));
+        events.await("orders/Deferred");
+        WeakReference<ClassLoader> before = new WeakReference<>(
+                felix.implementation().adapt(BundleWiring.class).getClassLoader());
+
+        CountDownLatch refreshed = new CountDownLatch(1);
+        felix.context()
+                .getBundle(0)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(felix.implementation()), event -> refreshed.countDown());
+        assertTrue(refreshed.await(30, TimeUnit.SECONDS));
+        SmtpTestServer back = felix.closing(SmtpTestServer.start(port));
+
+        assertEquals("Patient", back.awaitMails(1, Felix.PATIENCE).get(0).header("Subject"));
+        events.await("orders/Done");
+        Felix.eventually(
+                () -> {
+                    System.gc();
+                    return before.get() == null;
+                },
+                "the end of the old class loader");
     }
 
     @Test
