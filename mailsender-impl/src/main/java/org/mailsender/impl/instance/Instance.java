@@ -55,6 +55,7 @@ public final class Instance implements MailSender {
         this.circles = new CircleBreaker(settings.instance(), platform.clock());
         this.intake = new Intake(() -> queue, () -> this.settings, outcomes, platform, workers());
         workers().execute(this::open);
+        workers().execute(intake::warmUp);
     }
 
     private Executor workers() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.instance;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.mailsender.Mail;
 import org.mailsender.Transaction;
+import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
@@ -72,6 +76,17 @@ final class Intake {
                             + " ms; the mail was given up.");
         }
         return task.outcome();
+    }
+
+    /** Has the classes loaded that the first mail needs, so that the first event does not wait for them. */
+    void warmUp() {
+        try {
+            Mail mail =
+                    Mail.builder().html("<p>a</p>").recipients("a@example.com").build();
+            renderer.render(mail, settings.get().rendering(), "warm-up").writeTo(OutputStream.nullOutputStream());
+        } catch (IOException | RefusedException e) {
+            throw new IllegalStateException("this mail has nothing to refuse", e);
+        }
     }
 
     private boolean tryAcquire(long end) {
