@@ -40,7 +40,7 @@ public final class Instance implements MailSender {
     private volatile boolean closed;
 
     /**
-     * Starts an instance.
+     * Starts an instance; the context class loader must be the bundle's.
      *
      * @param settings its configuration
      * @param folder its spool folder
@@ -55,7 +55,7 @@ public final class Instance implements MailSender {
         this.circles = new CircleBreaker(settings.instance(), platform.clock());
         this.intake = new Intake(() -> queue, () -> this.settings, outcomes, platform, workers());
         workers().execute(this::open);
-        workers().execute(intake::warmUp);
+        platform.beforeFirstUse(intake::warmUp);
     }
 
     private Executor workers() {

@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailsender.impl.delivery.Delivery;
 import org.mailsender.impl.delivery.LaterTasks;
@@ -32,6 +33,7 @@ public final class Platform implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final SmtpConnector connector;
+    private final AtomicBoolean unused = new AtomicBoolean(true);
 
     /**
      * Makes the threads on demand.
@@ -57,6 +59,13 @@ public final class Platform implements AutoCloseable {
             thread.setContextClassLoader(Platform.class.getClassLoader());
             return thread;
         };
+    }
+
+    /** Runs a task for the first instance of the bundle only. */
+    void beforeFirstUse(Runnable task) {
+        if (unused.compareAndSet(true, false)) {
+            task.run();
+        }
     }
 
     Clock clock() {
