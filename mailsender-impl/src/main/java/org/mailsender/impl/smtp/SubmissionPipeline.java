@@ -52,10 +52,10 @@ final class SubmissionPipeline {
             }
             return Optional.empty();
         } catch (AuthenticationWantedException e) {
-            giveBack();
+            giveBackOr(e.getMessage());
             throw new ServerTroubleException(
                     Kind.AUTHENTICATION,
-                    "the server wants authentication or encryption" + " before it takes a mail: " + e.getMessage());
+                    "the server wants authentication or encryption before it takes a mail: " + e.getMessage());
         } catch (SpoolReadException e) {
             return broken(e.getMessage());
         } catch (IOException e) {
@@ -102,12 +102,11 @@ final class SubmissionPipeline {
 
     /** Brings the envelope of the next mail onto the wire behind the dot of this one. */
     private void announceFollowing() throws IOException {
-        Transmission next = fetch();
-        while (next != null && !announce(next)) {
-            exchange.finished(next.mail(), next.result());
-            next = fetch();
+        following = fetch();
+        while (following != null && !announce(following)) {
+            exchange.finished(following.mail(), following.result());
+            following = fetch();
         }
-        following = next;
     }
 
     private boolean announce(Transmission transmission) throws IOException {
@@ -131,6 +130,15 @@ final class SubmissionPipeline {
     private Optional<String> untouched(IOException e) {
         giveBack();
         return Optional.of(reason(e));
+    }
+
+    /** What some recipients have been answered already must not be forgotten. */
+    private void giveBackOr(String reason) {
+        if (current.isPristine()) {
+            giveBack();
+        } else {
+            broken(reason);
+        }
     }
 
     private void giveBack() {
