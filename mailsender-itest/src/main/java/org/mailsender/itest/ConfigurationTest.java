@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.ReceivedMail;
@@ -23,25 +21,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 
 /** Instances come, change and go by Config Admin, and lose nothing. */
-class ConfigurationTest {
-
-    private final SmtpTestServer server = SmtpTestServer.start();
-    private Felix felix;
-    private EventRecorder events;
-    private Map<String, Object> properties;
-
-    @BeforeEach
-    void prepare() {
-        felix = new Felix();
-        felix.closing(server);
-        events = felix.closing(new EventRecorder(felix));
-        properties = Felix.properties(server);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        felix.close();
-    }
+class ConfigurationTest extends InstanceTestCase {
 
     private static void update(Configuration configuration, Map<String, Object> properties) throws Exception {
         configuration.update(FrameworkUtil.asDictionary(properties));

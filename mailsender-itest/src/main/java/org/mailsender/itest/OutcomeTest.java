@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,30 +17,11 @@ import org.mailsender.Mail;
 import org.mailsender.MailSender;
 import org.mailsender.Transaction;
 import org.mailsender.testserver.Reaction;
-import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
 import org.osgi.service.event.Event;
 
 /** Each event has exactly one outcome, and every mistake its sentence. */
-class OutcomeTest {
-
-    private final SmtpTestServer server = SmtpTestServer.start();
-    private Felix felix;
-    private EventRecorder events;
-    private Map<String, Object> properties;
-
-    @BeforeEach
-    void prepare() {
-        felix = new Felix();
-        felix.closing(server);
-        events = felix.closing(new EventRecorder(felix));
-        properties = Felix.properties(server);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        felix.close();
-    }
+class OutcomeTest extends InstanceTestCase {
 
     @Test
     void aRefusedMailIsFailedOnceAndNeverDone() throws Exception {

@@ -12,34 +12,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.testserver.ReceivedMail;
-import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
 
 /** Every row of the add-in that this project re-implements has its effect on the wire. */
-class SeedTest {
-
-    private final SmtpTestServer server = SmtpTestServer.start();
-    private Felix felix;
-    private EventRecorder events;
-    private Map<String, Object> properties;
-
-    @BeforeEach
-    void prepare() {
-        felix = new Felix();
-        felix.closing(server);
-        events = felix.closing(new EventRecorder(felix));
-        properties = Felix.properties(server);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        felix.close();
-    }
+class SeedTest extends InstanceTestCase {
 
     private ReceivedMail sent(Map<String, ?> event) throws Exception {
         felix.create("orders", properties);
