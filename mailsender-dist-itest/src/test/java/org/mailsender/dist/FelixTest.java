@@ -4,12 +4,18 @@ package org.mailsender.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.Step;
 
 /** The runnable Felix as a process: what it logs about configurations, good and bad. */
 class FelixTest {
@@ -63,6 +69,32 @@ class FelixTest {
         }
         assertFalse(felix.output().contains("s3cret"), "the password is in the log");
         assertFalse(felix.output().contains("\tat "), "a stack trace is in the log:\n" + felix.output());
+    }
+
+    private String witnessed() {
+        try {
+            Path witness = felix.home().resolve("witness");
+            return Files.exists(witness) ? Files.readString(witness) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aDeletedInstanceSaysWhereItsMailsStayAndSendsThemWhenItReturns() throws Exception {
+        server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
+        PosterBundle.writeTo(felix.home().resolve("bundle"));
+        felix.write("etc/org.mailsender-orders.cfg", configuration(Map.of()));
+        felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=2");
+        felix.eventually(() -> felix.output().contains("the queue is held"), "the hold");
+        felix.eventually(() -> witnessed().contains("end of posting"), "two mails");
+
+        Files.delete(felix.home().resolve("etc/org.mailsender-orders.cfg"));
+        felix.eventually(() -> felix.output().contains("orders: stopped with 2 mail(s) in "), "the sentence");
+        server.behave();
+        felix.write("etc/org.mailsender-orders.cfg", configuration(Map.of()));
+
+        assertEquals(2, server.awaitMails(2, ContainerProcess.PATIENCE).size());
     }
 
     @Test
