@@ -4,7 +4,7 @@
 # are missing and that is possible. The last line printed before a failure says what is in the way.
 set -eu
 
-packages="dovecot-core dovecot-submissiond dovecot-gssapi krb5-kdc krb5-admin-server krb5-user winbind openssl"
+packages="dovecot-core dovecot-submissiond dovecot-gssapi krb5-kdc krb5-admin-server krb5-user winbind gss-ntlmssp openssl"
 realm=EXAMPLE.TEST
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -30,7 +30,8 @@ install_packages() {
 for program in dovecot krb5kdc kadmin.local kinit ntlm_auth openssl; do
     command -v $program >/dev/null || { install_packages; break; }
 done
-[ -e /usr/lib/dovecot/submission-login ] && [ -e /usr/lib/dovecot/modules/auth/libmech_gssapi.so ] || install_packages
+[ -e /usr/lib/dovecot/submission-login ] && [ -e /usr/lib/dovecot/modules/auth/libmech_gssapi.so ] &&
+    ls /usr/lib/*/gssntlmssp/gssntlmssp.so >/dev/null 2>&1 || install_packages
 dovecot --version | grep -q '^2\.3\.' || fail "these tests know the configuration of Dovecot 2.3, here is $(dovecot --version)"
 [ "$(id -u)" = 0 ] || fail "Dovecot's processes change their user here, which only root may"
 
@@ -103,6 +104,8 @@ exec ntlm_auth --configfile=$WORK/smb.conf --domain=EXAMPLE --username=svc --pas
 EOF
 chmod 755 "$WORK/ntlm_auth"
 echo 'svc:{PLAIN}s3cret::::::' >"$WORK/users"
+# What a logon leaves where there is no winbind.
+(umask 077 && echo 'EXAMPLE:svc:s3cret' >"$NTLM_USER_FILE")
 
 cat >"$WORK/dovecot.conf" <<EOF
 base_dir = $WORK/run

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,20 @@ class SeedTest extends InstanceTestCase {
 
         assertFalse(deferred.getProperty("error").toString().isBlank());
         assertTrue(server.commands().stream().noneMatch(command -> command.startsWith("MAIL")));
+    }
+
+    @Test
+    void whatThePlatformLacksForNtlmIsNamed() throws Exception {
+        server.offering("AUTH NTLM");
+        properties.put("useDefaultCredentials", true);
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of());
+
+        String error = events.await("orders/Deferred").getProperty("error").toString();
+
+        boolean nativeAccess = Arrays.stream(felix.context().getBundles())
+                .anyMatch(bundle -> "com.sun.jna".equals(bundle.getSymbolicName()));
+        assertTrue(error.contains(nativeAccess ? "gss-ntlmssp" : "the bundle com.sun.jna"), error);
     }
 
     @Test

@@ -55,7 +55,8 @@ class RealServerTest {
     }
 
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
+        Files.writeString(servers.logon(), "EXAMPLE:svc:s3cret\n");
         orders = new InstanceFixture(relay, folder.resolve("orders"))
                 .with("mailServer", "localhost")
                 .with("port", servers.submissionPort())
@@ -99,6 +100,42 @@ class RealServerTest {
         orders.await("Done", 1);
 
         assertTrue(lastLogin().contains("method=GSSAPI"), lastLogin());
+    }
+
+    @Test
+    void theProcessUsersLogonIsTakenByNtlm() throws IOException {
+        orders.with("useDefaultCredentials", "true")
+                .with("authMechanisms", "NTLM")
+                .start()
+                .send("by NTLM");
+        orders.await("Done", 1);
+
+        assertTrue(lastLogin().contains("method=NTLM"), lastLogin());
+    }
+
+    @Test
+    void withoutTicketForTheServerTheLogonIsTaken() throws IOException {
+        orders.with("useDefaultCredentials", "true")
+                .with("mailServer", "127.0.0.1")
+                .start()
+                .send("by NTLM");
+        orders.await("Done", 1);
+
+        assertTrue(lastLogin().contains("method=NTLM"), lastLogin());
+    }
+
+    @Test
+    void withoutTicketAndLogonBothReasonsAreNamed() throws IOException {
+        Files.writeString(servers.logon(), "EXAMPLE:svc:wrong\n");
+        orders.with("useDefaultCredentials", "true")
+                .with("mailServer", "127.0.0.1")
+                .start()
+                .send("never");
+
+        String error = orders.await("Deferred", 1).get(0).getProperty("error").toString();
+
+        assertTrue(error.contains("GSSAPI failed on our side: ") && error.contains("Kerberos database"), error);
+        assertTrue(error.contains("refused the credentials by NTLM: 535 5.7.8"), error);
     }
 
     @Test

@@ -72,6 +72,7 @@ final class RealServers {
         builder.environment().put("KDC_PORT", Integer.toString(kdcPort));
         // The build gives this JVM a ticket cache of its own by KRB5CCNAME.
         builder.environment().put("TICKET_CACHE", System.getenv().getOrDefault("KRB5CCNAME", "FILE:" + work + "/cc"));
+        builder.environment().put("NTLM_USER_FILE", logon().toString());
         Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -91,6 +92,11 @@ final class RealServers {
 
     Path authority() {
         return work.resolve("ca.crt");
+    }
+
+    /** The file of the NTLM logon; the build names it in the environment. */
+    Path logon() {
+        return Path.of(System.getenv().getOrDefault("NTLM_USER_FILE", work + "/ntlm-user"));
     }
 
     Path log() {

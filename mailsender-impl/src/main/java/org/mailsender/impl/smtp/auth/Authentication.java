@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.Kind;
 import org.mailsender.impl.settings.TransportSettings;
@@ -63,30 +64,56 @@ public final class Authentication {
                     false);
         }
         Mechanisms suitable = mechanisms.get(credentials.kind());
-        String name = choose(suitable.usable(credentials), commands.offered(), settings);
-        return Optional.of(run(commands, suitable, name, settings));
+        List<String> names = choose(suitable.usable(credentials), commands.offered(), settings);
+        return Optional.of(
+                suitable.areIndependent()
+                        ? firstThatSucceeds(commands, suitable, names, settings)
+                        : run(commands, suitable, names.get(0), settings));
     }
 
-    private static String choose(List<String> usable, List<String> offered, TransportSettings settings)
+    private static List<String> choose(List<String> usable, List<String> offered, TransportSettings settings)
             throws AuthenticationFailedException {
         List<String> wanted = settings.credentials().mechanisms().isEmpty()
                 ? usable
                 : settings.credentials().mechanisms().stream()
                         .filter(usable::contains)
                         .toList();
-        return wanted.stream()
-                .filter(offered::contains)
-                .findFirst()
-                .orElseThrow(() -> new AuthenticationFailedException(
-                        offered.isEmpty()
-                                ? settings.server() + " offers no authentication, but credentials are configured; "
-                                        + "check the port, or whether it wants useSsl first."
-                                : settings.server() + " offers " + offered + ", but the credentials need one of "
-                                        + wanted + ".",
-                        false));
+        List<String> possible = wanted.stream().filter(offered::contains).toList();
+        if (possible.isEmpty()) {
+            throw new AuthenticationFailedException(
+                    offered.isEmpty()
+                            ? settings.server() + " offers no authentication, but credentials are configured; "
+                                    + "check the port, or whether it wants useSsl first."
+                            : settings.server() + " offers " + offered + ", but the credentials need one of " + wanted
+                                    + ".",
+                    false);
+        }
+        return possible;
     }
 
-    private String run(SaslCommands commands, Mechanisms suitable, String name, TransportSettings settings)
+    private static String firstThatSucceeds(
+            SaslCommands commands, Mechanisms suitable, List<String> names, TransportSettings settings)
+            throws AuthenticationFailedException, IOException {
+        StringJoiner reasons = new StringJoiner("; ");
+        boolean temporary = false;
+        for (String name : names) {
+            try {
+                return run(commands, suitable, name, settings);
+            } catch (AuthenticationFailedException e) {
+                reasons.add(withoutStop(e.getMessage()));
+                temporary |= e.isTransient();
+            }
+        }
+        throw new AuthenticationFailedException(
+                "the user of this process could not authenticate to " + settings.server() + " - " + reasons + ".",
+                temporary);
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String run(SaslCommands commands, Mechanisms suitable, String name, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
         Credentials credentials = settings.credentials();
         Reply reply = dialogue(commands, suitable.begin(name, credentials, settings.host()));
@@ -106,18 +133,20 @@ public final class Authentication {
         return "authenticated by " + name + (credentials.userName().isEmpty() ? "" : " as " + credentials.userName());
     }
 
-    private static Reply dialogue(SaslCommands commands, Mechanism mechanism)
+    private static Reply dialogue(SaslCommands commands, Mechanism started)
             throws AuthenticationFailedException, IOException {
-        Optional<String> initial = mechanism.initialResponse().map(Authentication::encoded);
-        boolean inline = initial.isPresent() && initial.get().length() <= LONGEST_INITIAL_RESPONSE;
-        Reply reply = commands.exchange("AUTH " + mechanism.name() + (inline ? " " + initial.get() : ""));
-        if (initial.isPresent() && !inline && reply.code() == 334) {
-            reply = commands.exchange(initial.get());
+        try (Mechanism mechanism = started) {
+            Optional<String> initial = mechanism.initialResponse().map(Authentication::encoded);
+            boolean inline = initial.isPresent() && initial.get().length() <= LONGEST_INITIAL_RESPONSE;
+            Reply reply = commands.exchange("AUTH " + mechanism.name() + (inline ? " " + initial.get() : ""));
+            if (initial.isPresent() && !inline && reply.code() == 334) {
+                reply = commands.exchange(initial.get());
+            }
+            while (reply.code() == 334) {
+                reply = answer(commands, mechanism, reply);
+            }
+            return reply;
         }
-        while (reply.code() == 334) {
-            reply = answer(commands, mechanism, reply);
-        }
-        return reply;
     }
 
     private static Reply answer(SaslCommands commands, Mechanism mechanism, Reply challenge)

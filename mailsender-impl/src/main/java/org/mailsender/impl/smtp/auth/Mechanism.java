@@ -4,7 +4,7 @@ package org.mailsender.impl.smtp.auth;
 import java.util.Optional;
 
 /** One run of one SASL mechanism (RFC 4422), the client's side. Used once, by one thread. */
-interface Mechanism {
+interface Mechanism extends AutoCloseable {
 
     /** Registered name, as in the server's offer. */
     String name();
@@ -14,4 +14,8 @@ interface Mechanism {
 
     /** The answer to a challenge. */
     byte[] respond(byte[] challenge) throws AuthenticationFailedException;
+
+    /** Frees what the run holds outside the heap. */
+    @Override
+    default void close() {}
 }

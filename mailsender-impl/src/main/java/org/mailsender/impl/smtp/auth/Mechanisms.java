@@ -28,6 +28,16 @@ interface Mechanisms {
     Mechanism begin(String name, Credentials credentials, String host) throws AuthenticationFailedException;
 
     /**
+     * Whether each mechanism has credentials of its own, so that the next is worth a try after one failed. A password
+     * is not: a second refusal of it may lock the account.
+     *
+     * @return false unless the implementation says otherwise
+     */
+    default boolean areIndependent() {
+        return false;
+    }
+
+    /**
      * What to try once more after the server refused the credentials.
      *
      * @param name the mechanism refused

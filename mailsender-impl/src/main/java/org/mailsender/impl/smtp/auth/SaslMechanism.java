@@ -10,9 +10,14 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
+import org.ietf.jgss.GSSException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A mechanism of the JDK's own SASL clients, on behalf of a subject if there is one. */
 final class SaslMechanism implements Mechanism {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SaslMechanism.class);
 
     private final String name;
     private final SaslClient client;
@@ -62,6 +67,15 @@ final class SaslMechanism implements Mechanism {
         return response == null ? new byte[0] : response;
     }
 
+    @Override
+    public void close() {
+        try {
+            client.dispose();
+        } catch (SaslException e) {
+            LOGGER.debug("{} left something behind: {}", name, e.getMessage());
+        }
+    }
+
     @SuppressWarnings("removal") // Subject.callAs needs Java 18.
     private static <T> T as(Subject subject, String name, PrivilegedExceptionAction<T> action)
             throws AuthenticationFailedException {
@@ -76,10 +90,10 @@ final class SaslMechanism implements Mechanism {
         }
     }
 
-    /** The innermost cause knows best: the outer ones say only that something failed. */
+    /** The outer causes say only that something failed; below the GSS library's own words begins its parser. */
     private static AuthenticationFailedException failure(String name, Exception e) {
         Throwable cause = e;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof GSSException)) {
             cause = cause.getCause();
         }
         return new AuthenticationFailedException(name + " failed on our side: " + cause.getMessage() + ".", false);
