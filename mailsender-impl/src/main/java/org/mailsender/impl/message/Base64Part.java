@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeBodyPart;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Enumeration;
 
-/**
- * A part that streams a file through base64 (RFC 2045 6.8). Jakarta Mail would read the file twice, once to choose an
- * encoding.
- */
-final class Base64Part extends MimeBodyPart {
+/** A part that streams a file through base64 (RFC 2045 6.8). */
+final class Base64Part extends StreamedPart {
 
     private static final byte[] CRLF = {'\r', '\n'};
     private static final int LINE_LENGTH = 76;
@@ -26,18 +19,7 @@ final class Base64Part extends MimeBodyPart {
     }
 
     @Override
-    protected void updateHeaders() {
-        // All header fields are set by whoever made the part; the superclass would look at the content.
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException, MessagingException {
-        Enumeration<String> lines = getNonMatchingHeaderLines(new String[0]);
-        while (lines.hasMoreElements()) {
-            out.write(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
-            out.write(CRLF);
-        }
-        out.write(CRLF);
+    void writeContent(OutputStream out) throws IOException {
         try (OutputStream encoded = Base64.getMimeEncoder(LINE_LENGTH, CRLF).wrap(new Unclosed(out))) {
             file.copyTo(encoded);
         }

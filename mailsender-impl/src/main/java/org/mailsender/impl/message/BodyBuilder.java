@@ -3,9 +3,7 @@ package org.mailsender.impl.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimePart;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.Attachment;
@@ -29,62 +27,51 @@ final class BodyBuilder {
         this.redirection = redirection;
     }
 
-    void writeTo(MimeMessage message) throws MessagingException, RefusedException {
+    MimeBodyPart build() throws MessagingException, RefusedException {
         if (!mail.isHtml() && !mail.inline().isEmpty()) {
             throw new RefusedException("inline", "images can only be shown by an HTML body; set isHtml to true.");
         }
+        MimeBodyPart body = mail.isHtml() ? alternative() : plain(mail.message());
         if (mail.attachments().isEmpty()) {
-            writeBody(message);
-            return;
+            return body;
         }
-        MimeMultipart mixed = new MimeMultipart("mixed");
-        MimeBodyPart body = new MimeBodyPart();
-        writeBody(body);
-        mixed.addBodyPart(body);
+        MimeMultipart mixed = new MimeMultipart("mixed", body);
         FileParts files = new FileParts(settings);
         for (Attachment attachment : mail.attachments()) {
             mixed.addBodyPart(files.attached(attachment));
         }
-        message.setContent(mixed);
+        return part(mixed);
     }
 
-    private void writeBody(MimePart part) throws MessagingException, RefusedException {
-        if (!mail.isHtml()) {
-            part.setText(BodyText.canonical(withRedirection(mail.message())), "UTF-8", "plain");
-            return;
-        }
-        MimeMultipart alternative = new MimeMultipart("alternative");
-        MimeBodyPart text = new MimeBodyPart();
-        String plain = mail.text().orElseGet(() -> HtmlText.of(mail.message()));
-        text.setText(BodyText.canonical(withRedirection(plain)), "UTF-8", "plain");
-        alternative.addBodyPart(text);
-        MimeBodyPart html = new MimeBodyPart();
-        writeHtml(html);
-        alternative.addBodyPart(html);
-        part.setContent(alternative);
+    private MimeBodyPart alternative() throws MessagingException, RefusedException {
+        String text = mail.text().orElseGet(() -> HtmlText.of(mail.message()));
+        return part(new MimeMultipart("alternative", plain(text), mail.inline().isEmpty() ? html() : related()));
     }
 
-    private void writeHtml(MimeBodyPart part) throws MessagingException, RefusedException {
-        if (mail.inline().isEmpty()) {
-            writeHtmlText(part);
-            return;
-        }
-        MimeMultipart related = new MimeMultipart("related; type=\"text/html\"");
-        MimeBodyPart html = new MimeBodyPart();
-        writeHtmlText(html);
-        related.addBodyPart(html);
+    private MimeBodyPart related() throws MessagingException, RefusedException {
+        MimeMultipart related = new MimeMultipart("related; type=\"text/html\"", html());
         FileParts files = new FileParts(settings);
         for (Map.Entry<String, Attachment> image : mail.inline().entrySet()) {
             related.addBodyPart(files.inline(image.getKey(), image.getValue()));
         }
-        part.setContent(related);
+        return part(related);
     }
 
-    private void writeHtmlText(MimeBodyPart part) throws MessagingException {
+    private MimeBodyPart plain(String text) throws MessagingException {
+        return new TextPart(BodyText.canonical(withRedirection(text)), "plain");
+    }
+
+    private MimeBodyPart html() throws MessagingException {
         String html = redirection
                 .map(intended -> BodyText.withHtmlNote(mail.message(), note(intended)))
                 .orElse(mail.message());
-        part.setText(BodyText.canonical(html), "UTF-8", "html");
+        return new TextPart(BodyText.canonical(html), "html");
+    }
+
+    private static MimeBodyPart part(MimeMultipart content) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setContent(content);
+        return part;
     }
 
     private String withRedirection(String text) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
@@ -9,7 +8,6 @@ import org.jsoup.nodes.Entities;
 /** Text for bodies. */
 final class BodyText {
 
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern BODY_TAG = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private BodyText() {}
@@ -19,8 +17,34 @@ final class BodyText {
      * not lost for a broken character.
      */
     static String canonical(String text) {
-        String encodable = StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : withoutLoneSurrogates(text);
-        return LINE_END.matcher(encodable).replaceAll("\r\n");
+        StringBuilder canonical = new StringBuilder(text.length() + text.length() / 16);
+        int copied = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int length = lengthOfRegular(text, i);
+            if (length > 0) {
+                i += length;
+                continue;
+            }
+            canonical.append(text, copied, i);
+            canonical.append(isLineEnd(text.charAt(i)) ? "\r\n" : "\uFFFD");
+            i += text.startsWith("\r\n", i) ? 2 : 1;
+            copied = i;
+        }
+        return canonical.append(text, copied, text.length()).toString();
+    }
+
+    /** How many characters from there on stand for one that stays as it is. */
+    private static int lengthOfRegular(String text, int i) {
+        char character = text.charAt(i);
+        if (Character.isSurrogate(character)) {
+            return Character.isSupplementaryCodePoint(text.codePointAt(i)) ? 2 : 0;
+        }
+        return isLineEnd(character) ? 0 : 1;
+    }
+
+    private static boolean isLineEnd(char character) {
+        return character == '\r' || character == '\n';
     }
 
     /** A note as the first paragraph of an HTML document. */
@@ -28,12 +52,5 @@ final class BodyText {
         String paragraph = "<p>" + Entities.escape(note) + "</p>";
         Matcher body = BODY_TAG.matcher(html);
         return body.find() ? html.substring(0, body.end()) + paragraph + html.substring(body.end()) : paragraph + html;
-    }
-
-    private static String withoutLoneSurrogates(String text) {
-        return text.codePoints()
-                .map(character -> Character.getType(character) == Character.SURROGATE ? 0xFFFD : character)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

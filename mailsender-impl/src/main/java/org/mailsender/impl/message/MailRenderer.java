@@ -3,7 +3,7 @@ package org.mailsender.impl.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -49,17 +49,17 @@ public final class MailRenderer {
         String messageId = "<" + id + "@" + settings.sender().domain() + ">";
         String subject = HeaderText.normalized("subject", settings.subjectPrefix() + mail.subject());
         try {
-            MimeMessage message = new StoredMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
+            StoredMessage message = new StoredMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
             Instant now = clock.instant();
             message.setSentDate(Date.from(now));
             addressing.writeTo(message);
             message.setHeader("Subject", HeaderText.encoded("Subject", subject));
             message.setHeader("Auto-Submitted", "auto-generated");
             new FurtherHeaders(mail.headers()).writeTo(message);
-            new BodyBuilder(mail, settings, addressing.redirection()).writeTo(message);
+            message.setBody(new BodyBuilder(mail, settings, addressing.redirection()).build());
             message.saveChanges();
             return new RenderedMail(message, envelope, messageId, subject);
-        } catch (MessagingException e) {
+        } catch (MessagingException | IOException e) {
             throw new RefusedException("message", "no mail could be made of it: " + e.getMessage());
         }
     }
@@ -68,21 +68,5 @@ public final class MailRenderer {
         Properties properties = new Properties();
         properties.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
         return Session.getInstance(properties);
-    }
-
-    /** A message that keeps the Message-ID it was given. */
-    private static final class StoredMessage extends MimeMessage {
-
-        private final String messageId;
-
-        StoredMessage(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
     }
 }

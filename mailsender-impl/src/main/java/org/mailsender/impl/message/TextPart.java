@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.message;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A part of type text in UTF-8, in the encoding that keeps it most readable: as it is (RFC 2045 2.7), quoted-printable
+ * (6.7) or base64 (6.8).
+ */
+final class TextPart extends StreamedPart {
+
+    private enum Encoding {
+        SEVEN_BIT("7bit"),
+        QUOTED_PRINTABLE("quoted-printable"),
+        BASE64("base64");
+
+        private final String token;
+
+        Encoding(String token) {
+            this.token = token;
+        }
+    }
+
+    /** RFC 5322 2.1.1. */
+    private static final int LONGEST_LINE = 998;
+
+    private static final int ENCODED_LINE = 76;
+
+    private final byte[] text;
+    private final Encoding encoding;
+
+    /**
+     * Makes one.
+     *
+     * @param text in canonical form, see {@link BodyText#canonical}
+     * @param subtype plain or html
+     */
+    TextPart(String text, String subtype) throws MessagingException {
+        this.text = text.getBytes(StandardCharsets.UTF_8);
+        this.encoding = choose(this.text);
+        setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
+        setHeader("Content-Transfer-Encoding", encoding.token);
+    }
+
+    @Override
+    void writeContent(OutputStream out) throws IOException {
+        switch (encoding) {
+            case SEVEN_BIT -> out.write(text);
+            case QUOTED_PRINTABLE -> QuotedPrintable.encode(text, out);
+            case BASE64 ->
+                out.write(Base64.getMimeEncoder(ENCODED_LINE, new byte[] {'\r', '\n'})
+                        .encode(text));
+        }
+    }
+
+    private static Encoding choose(byte[] text) {
+        int special = 0;
+        int longest = 0;
+        int lineStart = 0;
+        for (int i = 0; i < text.length; i++) {
+            byte octet = text[i];
+            if (octet == '\n') {
+                longest = Math.max(longest, i - 1 - lineStart);
+                lineStart = i + 1;
+            } else if (octet == 127 || (octet < ' ' && octet != '\r' && octet != '\t')) {
+                special++;
+            }
+        }
+        longest = Math.max(longest, text.length - lineStart);
+        if (special == 0 && longest <= LONGEST_LINE) {
+            return Encoding.SEVEN_BIT;
+        }
+        return special * 2L < text.length ? Encoding.QUOTED_PRINTABLE : Encoding.BASE64;
+    }
+}
