@@ -38,11 +38,7 @@ public final class FailedMails {
      * @throws SpoolReadException if its file is damaged
      */
     public Optional<StoredMail> read(SpoolEntry entry) throws SpoolReadException {
-        Path file = file(entry);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        return Optional.of(StoredMail.read(entry, file, StateFile.read(state(entry))));
+        return StoredMail.read(entry, file(entry), StateFile.read(state(entry)));
     }
 
     /**

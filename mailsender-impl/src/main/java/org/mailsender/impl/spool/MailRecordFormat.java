@@ -21,7 +21,7 @@ import org.mailsender.impl.mail.Envelope;
  * <table>
  * <caption>Format 1, each name with the prefix {@code X-MailSender-}</caption>
  * <tr><td>Format</td><td>1</td></tr>
- * <tr><td>Accepted</td><td>instant of RFC 3339</td></tr>
+ * <tr><td>Accepted</td><td>milliseconds since the beginning of 1970, UTC</td></tr>
  * <tr><td>Sender, Recipient</td><td>envelope addresses, a line for each recipient</td></tr>
  * <tr><td>SmtpUtf8</td><td>present if the mail needs the extension</td></tr>
  * <tr><td>MessageId, Subject, Endpoint, SourceTopic, MessageKey, Via</td><td>text</td></tr>
@@ -37,7 +37,7 @@ final class MailRecordFormat {
     static String write(MailRecord mail) throws IOException {
         Fields fields = new Fields()
                 .put("Format", VERSION)
-                .put("Accepted", mail.accepted().toString())
+                .put("Accepted", Long.toString(mail.accepted().toEpochMilli()))
                 .put("Sender", mail.envelope().sender())
                 .putAll("Recipient", mail.envelope().recipients())
                 .put("MessageId", mail.messageId())
@@ -62,7 +62,7 @@ final class MailRecordFormat {
         }
         Optional<String> correlationId = fields.first("CorrelationId");
         return new MailRecord(
-                Instant.parse(fields.required("Accepted")),
+                Instant.ofEpochMilli(Long.parseLong(fields.required("Accepted"))),
                 new Envelope(
                         fields.required("Sender"),
                         fields.all("Recipient"),

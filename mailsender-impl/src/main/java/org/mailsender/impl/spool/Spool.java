@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,18 +24,17 @@ import java.util.function.BooleanSupplier;
 public final class Spool implements Closeable {
 
     private static final String MAIL = ".eml";
-    private static final String STATE = ".state";
 
     private final SpoolFolder folder;
     private final FolderSync sync;
     private final MessageKeys keys;
-    /** States that the disk did not take: without them a recipient could get a mail twice. */
-    private final Map<Long, DeliveryState> unsaved = new ConcurrentHashMap<>();
+    private final States states;
 
-    private Spool(SpoolFolder folder, MessageKeys keys) {
+    private Spool(SpoolFolder folder, MessageKeys keys) throws IOException {
         this.folder = folder;
         this.sync = new FolderSync(folder.path());
         this.keys = keys;
+        this.states = new States(folder, sync);
     }
 
     /**
@@ -124,15 +121,7 @@ public final class Spool implements Closeable {
     }
 
     private Optional<StoredMail> read(SpoolEntry entry, Path file) throws SpoolReadException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        return Optional.of(StoredMail.read(entry, file, state(entry)));
-    }
-
-    private DeliveryState state(SpoolEntry entry) throws SpoolReadException {
-        DeliveryState state = unsaved.get(entry.id());
-        return state != null ? state : StateFile.read(folder.file(entry.idText() + STATE));
+        return StoredMail.read(entry, file, states.read(entry));
     }
 
     /**
@@ -143,10 +132,7 @@ public final class Spool implements Closeable {
      * @throws IOException if the disk gives trouble
      */
     public void saveState(SpoolEntry entry, DeliveryState state) throws IOException {
-        unsaved.put(entry.id(), state);
-        StateFile.write(folder.file(entry.idText() + STATE), state);
-        sync.force();
-        unsaved.remove(entry.id());
+        states.save(entry, state);
     }
 
     /**
@@ -180,13 +166,11 @@ public final class Spool implements Closeable {
      */
     public void release(SpoolEntry entry, Ending ending) throws IOException {
         Path file = folder.file(entry.fileName() + ending.suffix());
-        Path state = folder.file(entry.idText() + STATE);
-        unsaved.remove(entry.id());
         if (ending == Ending.DONE) {
             Files.deleteIfExists(file);
-            Files.deleteIfExists(state);
+            states.delete(entry);
         } else {
-            folder.failed().take(entry, file, state);
+            folder.failed().take(entry, file, states.release(entry));
         }
     }
 
@@ -198,7 +182,7 @@ public final class Spool implements Closeable {
      */
     public void setAside(SpoolEntry entry) throws IOException {
         keys.release(entry);
-        folder.failed().take(entry, folder.file(entry.fileName() + MAIL), folder.file(entry.idText() + STATE));
+        folder.failed().take(entry, folder.file(entry.fileName() + MAIL), states.release(entry));
     }
 
     /**
@@ -210,7 +194,7 @@ public final class Spool implements Closeable {
     public void remove(SpoolEntry entry) throws IOException {
         keys.release(entry);
         Files.deleteIfExists(folder.file(entry.fileName() + MAIL));
-        Files.deleteIfExists(folder.file(entry.idText() + STATE));
+        states.delete(entry);
     }
 
     /**

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A mail on disk: its record, its state, and its text, which is streamed and never held in memory. Immutable.
@@ -66,12 +68,15 @@ public record StoredMail(
         }
     }
 
-    /** Reads the fields in front of the text, and where it begins. */
-    static StoredMail read(SpoolEntry entry, Path file, DeliveryState state) throws SpoolReadException {
+    /** Reads the fields in front of the text, and where it begins; empty if there is no file. */
+    static Optional<StoredMail> read(SpoolEntry entry, Path file, DeliveryState state) throws SpoolReadException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FieldBlock block = FieldBlock.read(channel);
             MailRecord mail = MailRecordFormat.read(block.fields());
-            return new StoredMail(entry, mail, state, file, block.length(), channel.size() - block.length());
+            long size = channel.size() - block.length();
+            return Optional.of(new StoredMail(entry, mail, state, file, block.length(), size));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             throw new SpoolReadException(file, e);
         }
