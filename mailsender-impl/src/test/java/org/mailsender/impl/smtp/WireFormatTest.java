@@ -56,6 +56,15 @@ class WireFormatTest {
         return escaped.replace("\\r", "\r").replace("\\n", "\n");
     }
 
+    @Test
+    void dotsAreFoundAnywhereInLongTexts() throws IOException {
+        for (int before = 0; before < 20; before++) {
+            String text = "x".repeat(before) + "\r\n.\r\n" + "y.".repeat(before) + "\r\n..z\r\n";
+
+            assertEquals(text.replace("\r\n.", "\r\n..") + ".\r\n", stuffed(text, text.length()));
+        }
+    }
+
     /** Written in chunks, because a dot and the line end before it may be in two of them. */
     private static String stuffed(String text, int chunk) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
