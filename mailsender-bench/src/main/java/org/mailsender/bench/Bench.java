@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.mailsender.bench.peer.Peer;
+import org.mailsender.bench.peer.Peers;
+import org.mailsender.bench.report.Chart;
+import org.mailsender.bench.report.Comparison;
+import org.mailsender.bench.report.Noise;
+import org.mailsender.bench.report.Result;
+import org.mailsender.bench.sink.SinkProcess;
+
+/**
+ * Compares MailSender with what users would pick instead: the same mails, the same sink, one run, the peers in turn in
+ * each round. Only ratios mean anything, and the quartiles say how much.
+ */
+public final class Bench {
+
+    private final int rounds = Integer.getInteger("bench.rounds", 7);
+    private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "0.6"));
+    private final Pattern scenarios = pattern("bench.scenarios");
+    private final Pattern peers = pattern("bench.peers");
+    private final Noise noise = new Noise();
+    private final SinkProcess sink;
+    private final Map<String, Peer.Maker> makers;
+
+    private Bench(SinkProcess sink, FelixContainer felix) {
+        this.sink = sink;
+        this.makers = Peers.all(felix);
+    }
+
+    private static Pattern pattern(String property) {
+        return Pattern.compile(System.getProperty(property, ".*"));
+    }
+
+    /**
+     * Runs the comparison and prints it.
+     *
+     * @param args none
+     * @throws Exception if it cannot be done at all
+     */
+    public static void main(String[] args) throws Exception {
+        Path work = Files.createDirectories(Path.of(System.getProperty("bench.work")));
+        Path key = Certificates.create(work);
+        try (SinkProcess sink = new SinkProcess(key, Scenarios.ROUND_TRIPS);
+                FelixContainer felix = new FelixContainer(work.resolve("felix"))) {
+            new Bench(sink, felix).run(work);
+        }
+        // Some of the peers leave threads behind.
+        System.exit(0);
+    }
+
+    private void run(Path work) throws Exception {
+        List<Comparison> comparisons = new ArrayList<>();
+        StringBuilder report = new StringBuilder();
+        for (Scenario scenario : Scenarios.all(work)) {
+            if (scenarios.matcher(scenario.name()).find()) {
+                Comparison comparison = compare(scenario);
+                comparisons.add(comparison);
+                report.append(comparison.table()).append('\n');
+                System.out.println(comparison.table());
+            }
+        }
+        report.append(noise).append('\n');
+        System.out.println(noise);
+        Files.writeString(work.resolve("comparison.md"), report);
+        Files.writeString(work.resolve("comparison.svg"), Chart.of(comparisons));
+        System.out.println("Written to " + work.resolve("comparison.md") + " and comparison.svg");
+    }
+
+    private Comparison compare(Scenario scenario) throws Exception {
+        Map<String, String> absent = new LinkedHashMap<>();
+        List<Round> taking = new ArrayList<>();
+        for (Map.Entry<String, Peer.Maker> maker : makers.entrySet()) {
+            if (maker.getKey().equals(Peers.OURS)
+                    || peers.matcher(maker.getKey()).find()) {
+                prepare(maker, scenario, taking, absent);
+            }
+        }
+        for (int i = 0; i < rounds; i++) {
+            noise.sample();
+            for (Round round : List.copyOf(taking)) {
+                run(round, taking, absent);
+            }
+        }
+        List<Result> results = taking.stream().map(Round::result).toList();
+        taking.forEach(Round::close);
+        return new Comparison(scenario.name(), results, absent);
+    }
+
+    private static void run(Round round, List<Round> taking, Map<String, String> absent) {
+        try {
+            round.run();
+        } catch (Exception e) {
+            absent.put(round.result().peer(), String.valueOf(e.getMessage()));
+            taking.remove(round);
+            round.close();
+        }
+    }
+
+    private void prepare(
+            Map.Entry<String, Peer.Maker> maker, Scenario scenario, List<Round> taking, Map<String, String> absent) {
+        try {
+            Peer peer = maker.getValue().open(scenario, sink.port(scenario.roundTripMillis()));
+            Round round = new Round(maker.getKey(), peer, sink);
+            round.warmUp(seconds);
+            taking.add(round);
+        } catch (Exception e) {
+            absent.put(maker.getKey(), String.valueOf(e.getMessage()));
+        }
+    }
+}

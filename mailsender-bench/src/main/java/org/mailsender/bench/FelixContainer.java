@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+
+/**
+ * A Felix in this JVM with MailSender's bundles and what they need: the way MailSender is measured is the way it is
+ * deployed. Thread-safe.
+ */
+public final class FelixContainer implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Framework framework;
+
+    /**
+     * Starts it.
+     *
+     * @param cache the framework's folder, kept from an earlier run if it is there
+     * @throws BundleException if a bundle does not start
+     * @throws IOException if the bundles cannot be read
+     */
+    public FelixContainer(Path cache) throws BundleException, IOException {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                "org.osgi.service.event;version=1.4.1,org.osgi.service.cm;version=1.6.1");
+        framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(properties);
+        framework.init();
+        boolean fresh = framework.getBundleContext().getBundles().length == 1;
+        if (fresh) {
+            install(Path.of(System.getProperty("bench.bundles")));
+        }
+        framework.start();
+    }
+
+    private void install(Path folder) throws BundleException, IOException {
+        List<Bundle> bundles = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(folder)) {
+            for (Path jar : jars.sorted().toList()) {
+                bundles.add(
+                        framework.getBundleContext().installBundle(jar.toUri().toString()));
+            }
+        }
+        for (Bundle bundle : bundles) {
+            bundle.start();
+        }
+    }
+
+    /**
+     * Creates or changes an instance, and waits until it runs.
+     *
+     * @param instance its name
+     * @param properties its configuration
+     */
+    public void configure(String instance, Map<String, Object> properties) {
+        try {
+            Configuration configuration =
+                    service(ConfigurationAdmin.class, null).getFactoryConfiguration("org.mailsender", instance, "?");
+            configuration.update(FrameworkUtil.asDictionary(properties));
+            service("org.mailsender.MailSender", "(instance=" + instance + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Posts an event and returns when all handlers have it.
+     *
+     * @param topic where
+     * @param properties what
+     */
+    public void post(String topic, Map<String, ?> properties) {
+        service(EventAdmin.class, null).sendEvent(new Event(topic, properties));
+    }
+
+    /**
+     * Has a handler called for a topic.
+     *
+     * @param topic which
+     * @param handler called by EventAdmin's threads
+     * @return ends it
+     */
+    public AutoCloseable listen(String topic, EventHandler handler) {
+        return framework
+                .getBundleContext()
+                .registerService(
+                        EventHandler.class,
+                        handler,
+                        FrameworkUtil.asDictionary(Map.of(EventConstants.EVENT_TOPIC, topic)))::unregister;
+    }
+
+    private <T> T service(Class<T> type, String filter) {
+        return type.cast(service(type.getName(), filter));
+    }
+
+    private Object service(String type, String filter) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try {
+            while (System.nanoTime() < end) {
+                var references = framework.getBundleContext().getAllServiceReferences(type, filter);
+                if (references != null) {
+                    return framework.getBundleContext().getService(references[0]);
+                }
+                Thread.sleep(1);
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("There is no service " + type + ".");
+    }
+
+    @Override
+    public void close() throws BundleException {
+        framework.stop();
+        try {
+            framework.waitForStop(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.mailsender.bench.peer.Peer;
+import org.mailsender.bench.report.Result;
+import org.mailsender.bench.sink.SinkProcess;
+
+/** Measures one peer in one scenario, a round at a time. */
+final class Round {
+
+    private static final double NANOS = 1e9;
+    private static final int MOST_MAILS = 200_000;
+
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final Peer peer;
+    private final SinkProcess sink;
+    private final Result result;
+    private int mails = 1;
+
+    Round(String name, Peer peer, SinkProcess sink) {
+        this.peer = peer;
+        this.sink = sink;
+        this.result = new Result(name);
+    }
+
+    /** Sends until a round of that length is warm, and so learns how many mails make one. */
+    void warmUp(double seconds) throws Exception {
+        long end = System.nanoTime() + (long) (3 * seconds * NANOS);
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            peer.send(mails);
+            double rate = mails / ((System.nanoTime() - start) / NANOS);
+            mails = (int) Math.max(1, Math.min(Math.min(rate * seconds, 4.0 * mails), MOST_MAILS));
+        }
+    }
+
+    void run() throws Exception {
+        SinkProcess.Count before = sink.count();
+        long cpu = process.getProcessCpuTime();
+        long start = System.nanoTime();
+        peer.send(mails);
+        double elapsed = (System.nanoTime() - start) / NANOS;
+        long used = process.getProcessCpuTime() - cpu;
+        SinkProcess.Count after = sink.count();
+        long taken = after.mails() - before.mails();
+        if (taken < mails) {
+            throw new IllegalStateException("only " + taken + " of " + mails + " mails arrived");
+        }
+        double roundTrips = (double) (after.roundTrips() - before.roundTrips()) / taken;
+        result.add(taken / elapsed, roundTrips, used / 1e6 / taken);
+    }
+
+    Result result() {
+        return result;
+    }
+
+    void close() {
+        try {
+            peer.close();
+        } catch (Exception e) {
+            System.err.println(result.peer() + " does not close: " + e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.bench.peer;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.mailsender.bench.FelixContainer;
+import org.mailsender.bench.Scenario;
+import org.osgi.service.event.Event;
+
+/** MailSender, from the event posted to Done, with its spool on disk. */
+final class MailSenderPeer implements Peer {
+
+    private final FelixContainer felix;
+    private final String instance;
+    private final int producers;
+    private final Map<String, Object> event = new HashMap<>();
+    private final Semaphore done = new Semaphore(0);
+    private final AutoCloseable outcomes;
+    private volatile String failure;
+
+    MailSenderPeer(FelixContainer felix, Scenario scenario, int port, int connections, int producers) {
+        this.felix = felix;
+        this.producers = producers;
+        this.instance = "bench-" + connections + "-" + producers;
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("mailServer", "localhost");
+        configuration.put("port", port);
+        configuration.put("useSsl", scenario.tls());
+        configuration.put("sender", Scenario.SENDER);
+        configuration.put("recipients", scenario.addressLine());
+        configuration.put("maxMessageBytes", 200_000_000L);
+        configuration.put("connections", connections);
+        felix.configure(instance, configuration);
+        outcomes = felix.listen(instance + "/*", this::hear);
+        event.put("message", scenario.body());
+        event.put("subject", Scenario.SUBJECT);
+        event.put("isHtml", scenario.isHtml());
+        if (scenario.isHtml()) {
+            // The others send no alternative at all, so that ours is not to cost a second text of that length.
+            event.put("text", Scenario.SUBJECT);
+        }
+        if (scenario.attachment() != null) {
+            event.put("attachments", scenario.attachment().toString());
+        }
+    }
+
+    private void hear(Event outcome) {
+        if (outcome.getTopic().equals(instance + "/Done")) {
+            done.release();
+        } else if (outcome.containsProperty("error")) {
+            failure = String.valueOf(outcome.getProperty("error"));
+        }
+    }
+
+    @Override
+    public void send(int count) throws Exception {
+        int each = (count + producers - 1) / producers;
+        Thread[] threads = new Thread[producers];
+        for (int i = 0; i < producers; i++) {
+            threads[i] = new Thread(() -> post(each), "producer");
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        while (!done.tryAcquire(each * producers, 1, TimeUnit.SECONDS)) {
+            if (failure != null) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    private void post(int count) {
+        for (int i = 0; i < count; i++) {
+            felix.post(instance + "/Send", event);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        outcomes.close();
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.bench.sink;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One connection to the sink. Replies are held back while more commands have come, as RFC 2920 3.2 allows. */
+final class SinkDialogue {
+
+    private static final byte[] END_OF_MAIL = {'\r', '\n', '.', '\r', '\n'};
+
+    private final byte[] buffer = new byte[256 * 1024];
+    private final StringBuilder replies = new StringBuilder();
+    private final SSLSocketFactory tls;
+    private final LongAdder mails;
+    private final LongAdder roundTrips;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private int start;
+    private int end;
+
+    SinkDialogue(Socket socket, SSLSocketFactory tls, LongAdder mails, LongAdder roundTrips) throws IOException {
+        this.socket = socket;
+        this.tls = tls;
+        this.mails = mails;
+        this.roundTrips = roundTrips;
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+    }
+
+    void run() throws IOException {
+        reply("220 sink.example.com ESMTP");
+        String command = "";
+        while (!command.startsWith("QUIT")) {
+            command = line().toUpperCase(Locale.ROOT);
+            obey(command);
+        }
+        flush();
+    }
+
+    private void obey(String command) throws IOException {
+        if (command.startsWith("EHLO")) {
+            reply("250-sink.example.com");
+            reply("250-PIPELINING");
+            reply("250-8BITMIME");
+            if (!(socket instanceof SSLSocket)) {
+                reply("250-STARTTLS");
+            }
+            reply("250 SIZE 104857600");
+        } else if (command.startsWith("STARTTLS")) {
+            reply("220 go on");
+            flush();
+            encrypt();
+        } else if (command.startsWith("DATA")) {
+            reply("354 go on");
+            skipMail();
+            mails.increment();
+            reply("250 2.0.0 taken");
+        } else if (command.startsWith("QUIT")) {
+            reply("221 bye");
+        } else {
+            reply("250 2.0.0 fine");
+        }
+    }
+
+    private void encrypt() throws IOException {
+        SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        encrypted.startHandshake();
+        socket = encrypted;
+        in = encrypted.getInputStream();
+        out = encrypted.getOutputStream();
+    }
+
+    private void reply(String line) {
+        replies.append(line).append("\r\n");
+    }
+
+    private void flush() throws IOException {
+        if (!replies.isEmpty()) {
+            out.write(replies.toString().getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            replies.setLength(0);
+        }
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int octet = next();
+        while (octet != '\n') {
+            line.append((char) octet);
+            octet = next();
+        }
+        return line.toString();
+    }
+
+    private void skipMail() throws IOException {
+        int matched = 2;
+        while (matched < END_OF_MAIL.length) {
+            byte octet = next();
+            if (octet == END_OF_MAIL[matched]) {
+                matched++;
+            } else {
+                matched = octet == '\r' ? 1 : 0;
+            }
+        }
+    }
+
+    private byte next() throws IOException {
+        if (start == end) {
+            fill();
+        }
+        return buffer[start++];
+    }
+
+    /** To wait for a client to which replies go now is to wait for one round trip. */
+    private void fill() throws IOException {
+        if (!replies.isEmpty()) {
+            roundTrips.increment();
+            flush();
+        }
+        start = 0;
+        end = in.read(buffer);
+        if (end < 0) {
+            throw new EOFException();
+        }
+    }
+}

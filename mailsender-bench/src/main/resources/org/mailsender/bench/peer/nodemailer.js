@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sends as many mails as each line of the input says, and answers "sent" when the server has taken all of them.
+const fs = require('fs');
+const readline = require('readline');
+const nodemailer = require('nodemailer');
+
+const [port, tls, to, bodyFile, html, attachment] = process.argv.slice(2);
+const body = fs.readFileSync(bodyFile, 'utf8');
+const transport = nodemailer.createTransport({
+  host: 'localhost',
+  port: Number(port),
+  pool: true,
+  maxConnections: 1,
+  maxMessages: Infinity,
+  requireTLS: tls === 'true',
+  ignoreTLS: tls !== 'true',
+  tls: { rejectUnauthorized: false },
+});
+
+function mail() {
+  return {
+    from: 'sender@example.com',
+    to,
+    subject: 'Order accepted',
+    [html === 'true' ? 'html' : 'text']: body,
+    attachments: attachment ? [{ filename: 'file.bin', path: attachment }] : [],
+  };
+}
+
+async function send(count) {
+  const waiting = 32;
+  for (let sent = 0; sent < count; sent += waiting) {
+    const batch = Math.min(waiting, count - sent);
+    await Promise.all(Array.from({ length: batch }, () => transport.sendMail(mail())));
+  }
+}
+
+console.log('ready');
+readline.createInterface({ input: process.stdin }).on('line', (line) =>
+  send(Number(line)).then(() => console.log('sent'), (error) => console.log(error.message)));
