@@ -97,6 +97,15 @@ class ContainerProcess implements Closeable {
         }
     }
 
+    void replace(String file, String old, String by) {
+        Path path = home.resolve(file);
+        try {
+            write(file, Files.readString(path).replace(old, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void eventually(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

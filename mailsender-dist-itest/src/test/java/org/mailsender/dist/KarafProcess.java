@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,15 +43,6 @@ final class KarafProcess extends ContainerProcess {
                         + "@id=built@snapshots\n"
                         + "org.ops4j.pax.url.mvn.localRepository=${karaf.data}/repository\n"
                         + "org.ops4j.pax.url.mvn.settings=${karaf.etc}/none.xml\n");
-    }
-
-    private void replace(String file, String old, String by) {
-        Path path = home().resolve(file);
-        try {
-            write(file, Files.readString(path).replace(old, by));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static int freePort() {

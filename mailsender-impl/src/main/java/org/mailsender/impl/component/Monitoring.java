@@ -6,11 +6,12 @@ import java.util.List;
 import org.mailsender.impl.instance.Operations;
 import org.mailsender.impl.monitor.HealthRegistration;
 import org.mailsender.impl.monitor.ManagementBean;
+import org.mailsender.impl.monitor.ManagementService;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What watches one instance: its MXBean, and its health check where Felix Health Check is installed. */
+/** What watches one instance: its MXBean, its service for operators' tools, and its health check where Felix Health Check is installed. */
 final class Monitoring {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
@@ -22,6 +23,7 @@ final class Monitoring {
     static Monitoring of(Operations operations, BundleContext context) {
         Monitoring monitoring = new Monitoring();
         monitoring.endings.add(ManagementBean.register(operations));
+        monitoring.endings.add(ManagementService.register(operations, context));
         try {
             monitoring.endings.add(HealthRegistration.register(operations, context));
         } catch (NoClassDefFoundError e) {

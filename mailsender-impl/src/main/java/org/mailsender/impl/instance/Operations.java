@@ -18,6 +18,7 @@ import org.mailsender.impl.spool.FailedMails;
 import org.mailsender.impl.spool.SpoolEntry;
 import org.mailsender.impl.spool.SpoolReadException;
 import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.management.MailStatus;
 
 /** What operators see of an instance, and do with its mails. Thread-safe; never waits for a server. */
 public final class Operations {
@@ -37,19 +38,6 @@ public final class Operations {
         this.outcomes = outcomes;
         this.platform = platform;
     }
-
-    /**
-     * A mail as operators see it.
-     *
-     * @param id by which it is retried and dropped
-     * @param subject its subject
-     * @param recipients those that do not have it yet
-     * @param attempts attempts made
-     * @param due when it may be tried next, empty for at once, or never if it has failed
-     * @param error why the last attempt did not end it, "" before the first
-     */
-    public record MailView(
-            String id, String subject, List<String> recipients, int attempts, Optional<Instant> due, String error) {}
 
     /**
      * The configuration in force.
@@ -77,7 +65,7 @@ public final class Operations {
     public Optional<Instant> oldest() {
         return queue.get()
                 .flatMap(opened -> opened.delivery().entries().stream().findFirst())
-                .map(entry -> Instant.ofEpochMilli(entry.id() / 1000));
+                .map(Operations::taken);
     }
 
     /**
@@ -125,8 +113,8 @@ public final class Operations {
      * @return in the order of their events
      * @throws IOException if a file cannot be read
      */
-    public List<MailView> queued(int atMost) throws IOException {
-        List<MailView> views = new ArrayList<>();
+    public List<MailStatus> queued(int atMost) throws IOException {
+        List<MailStatus> views = new ArrayList<>();
         Optional<Queue> opened = queue.get();
         if (opened.isPresent()) {
             Delivery delivery = opened.get().delivery();
@@ -147,8 +135,8 @@ public final class Operations {
      * @return in the order of their events
      * @throws IOException if a file cannot be read
      */
-    public List<MailView> failed(int atMost) throws IOException {
-        List<MailView> views = new ArrayList<>();
+    public List<MailStatus> failed(int atMost) throws IOException {
+        List<MailStatus> views = new ArrayList<>();
         Optional<Queue> opened = queue.get();
         if (opened.isPresent()) {
             FailedMails failed = opened.get().spool().failed();
@@ -159,22 +147,37 @@ public final class Operations {
         return views;
     }
 
-    private static MailView failedView(FailedMails failed, SpoolEntry entry) throws IOException {
+    private static MailStatus failedView(FailedMails failed, SpoolEntry entry) throws IOException {
         try {
             Optional<StoredMail> mail = failed.read(entry);
             return mail.map(stored -> view(stored, Optional.empty(), Optional.empty()))
-                    .orElse(new MailView(entry.idText(), "", List.of(), 0, Optional.empty(), "its file is gone"));
+                    .orElse(lost(entry, "its file is gone"));
         } catch (SpoolReadException e) {
-            return new MailView(entry.idText(), "", List.of(), 0, Optional.empty(), e.getMessage());
+            return lost(entry, e.getMessage());
         }
     }
 
-    private static MailView view(StoredMail mail, Optional<Instant> due, Optional<Hold> hold) {
+    private static MailStatus lost(SpoolEntry entry, String reason) {
+        return new MailStatus(entry.idText(), taken(entry), "", List.of(), 0, Optional.empty(), reason);
+    }
+
+    private static Instant taken(SpoolEntry entry) {
+        return Instant.ofEpochMilli(entry.id() / 1000);
+    }
+
+    private static MailStatus view(StoredMail mail, Optional<Instant> due, Optional<Hold> hold) {
         DeliveryState state = mail.state();
         List<String> recipients = new ArrayList<>(mail.mail().envelope().recipients());
         recipients.removeAll(state.accepted());
         String error = state.lastError().isEmpty() ? hold.map(Hold::reason).orElse("") : state.lastError();
-        return new MailView(mail.entry().idText(), mail.mail().subject(), recipients, state.attempts(), due, error);
+        return new MailStatus(
+                mail.entry().idText(),
+                taken(mail.entry()),
+                mail.mail().subject(),
+                recipients,
+                state.attempts(),
+                due,
+                error);
     }
 
     private static List<SpoolEntry> first(List<SpoolEntry> entries, int atMost) {
@@ -236,11 +239,12 @@ public final class Operations {
     }
 
     /**
-     * The threads of the bundle, for tests of the connection.
+     * Connects as a mail would, step by step, and sends nothing. Waits for the server.
      *
-     * @return the platform
+     * @param recipient whom to ask for by MAIL and RCPT, empty for nobody
+     * @return the steps
      */
-    public Platform platform() {
-        return platform;
+    public List<String> test(Optional<String> recipient) {
+        return new ConnectionTest(settings(), platform).run(recipient);
     }
 }

@@ -118,7 +118,7 @@ public final class MailCommands {
      */
     @Descriptor("tests connection, TLS and authentication step by step, and sends nothing")
     public String test(@Descriptor("name of the instance") String instance) {
-        return new ConnectionTest(operations(instance)).run(Optional.empty());
+        return String.join("\n", operations(instance).test(Optional.empty()));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class MailCommands {
     @Descriptor("tests also whether the server would take a mail for a recipient")
     public String test(
             @Descriptor("name of the instance") String instance, @Descriptor("address to ask for") String recipient) {
-        return new ConnectionTest(operations(instance)).run(Optional.of(recipient));
+        return String.join("\n", operations(instance).test(Optional.of(recipient)));
     }
 
     /**

@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.mailsender.Transaction;
-import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.instance.Instance;
-import org.mailsender.impl.instance.Operations;
-import org.mailsender.impl.instance.Operations.MailView;
+import org.mailsender.impl.monitor.ManagementService;
+import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.MailStatus;
 
 /** Tables of what operators ask for. */
 final class Reports {
@@ -21,39 +20,37 @@ final class Reports {
     static String instances(Collection<Instance> instances) throws IOException {
         Table table = new Table("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR");
         for (Instance instance : instances) {
-            Operations operations = instance.operations();
+            InstanceStatus status = new ManagementService(instance.operations()).status();
             table.row(
-                    operations.settings().instance(),
-                    state(operations),
-                    operations.settings().transport().server(),
-                    operations.queuedCount(),
-                    operations.failedCount(),
-                    operations.figures().sent(),
-                    operations.figures().lastError());
+                    status.instance(),
+                    state(status),
+                    status.server(),
+                    status.queued(),
+                    status.failed(),
+                    status.sent(),
+                    status.lastError());
         }
         return table.toString();
     }
 
-    private static String state(Operations operations) {
-        if (!operations.figures().spoolTrouble().isEmpty()) {
+    private static String state(InstanceStatus status) {
+        if (!status.spoolTrouble().isEmpty()) {
             return "spool trouble";
         }
-        Optional<Hold> hold = operations.hold();
-        if (hold.isPresent()) {
-            return "held until " + shown(hold.get().until());
-        }
-        return operations.settings().enabled() ? "ready" : "disabled";
+        return status.heldUntil()
+                .map(until -> "held until " + shown(until))
+                .orElse(status.enabled() ? "ready" : "disabled");
     }
 
-    static String mails(List<MailView> mails, String what) {
+    static String mails(List<MailStatus> mails, String what) {
         if (mails.isEmpty()) {
             return "No mail " + what + ".";
         }
         Table table = new Table("ID", "TAKEN", "ATTEMPTS", "NEXT TRY", "RECIPIENTS", "SUBJECT", "LAST REPLY");
-        for (MailView mail : mails) {
+        for (MailStatus mail : mails) {
             table.row(
                     mail.id(),
-                    shown(Instant.ofEpochMilli(Long.parseLong(mail.id(), Character.MAX_RADIX) / 1000)),
+                    shown(mail.taken()),
                     mail.attempts(),
                     mail.due().map(Reports::shown).orElse("-"),
                     String.join(",", mail.recipients()),

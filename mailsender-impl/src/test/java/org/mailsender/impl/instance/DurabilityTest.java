@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.management.MailStatus;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
@@ -165,7 +166,7 @@ class DurabilityTest extends InstanceTestCase {
         orders.await("Failed", 1);
         Operations operations = orders.instance().operations();
         InstanceFixture.eventually(() -> failedCount(operations) == 1, "the failed mail");
-        Operations.MailView failed = operations.failed(10).get(0);
+        MailStatus failed = operations.failed(10).get(0);
 
         operations.retry(Optional.of(failed.id()));
         orders.await("Done", 1);

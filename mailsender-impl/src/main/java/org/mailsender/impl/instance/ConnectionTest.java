@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.shell;
+package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
 import org.mailsender.impl.smtp.ServerTroubleException;
@@ -19,21 +19,22 @@ import org.mailsender.impl.smtp.SmtpConnector.Progress;
 /** Opens a connection as a mail would, step by step, and sends nothing. Used once. */
 final class ConnectionTest {
 
-    private final Operations operations;
+    private final Settings settings;
+    private final Platform platform;
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
 
-    ConnectionTest(Operations operations) {
-        this.operations = operations;
+    ConnectionTest(Settings settings, Platform platform) {
+        this.settings = settings;
+        this.platform = platform;
     }
 
     /** The steps done; a step that fails is an exception with those before it. */
-    String run(Optional<String> recipient) {
+    List<String> run(Optional<String> recipient) {
         try {
-            CompletableFuture.runAsync(
-                            () -> connect(recipient), operations.platform().executor())
+            CompletableFuture.runAsync(() -> connect(recipient), platform.executor())
                     .join();
             steps.add("all is well; nothing was sent");
-            return String.join("\n", steps);
+            return List.copyOf(steps);
         } catch (CompletionException e) {
             throw new IllegalStateException(
                     String.join("\n", steps) + "\n" + e.getCause().getMessage());
@@ -41,12 +42,10 @@ final class ConnectionTest {
     }
 
     private void connect(Optional<String> recipient) {
-        TransportSettings transport = operations.settings().transport();
+        TransportSettings transport = settings.transport();
         try {
-            SmtpConnection connection = operations
-                    .platform()
-                    .connector()
-                    .open(transport, new PipeliningMemory(Clock.systemUTC()), new Steps());
+            SmtpConnection connection =
+                    platform.connector().open(transport, new PipeliningMemory(Clock.systemUTC()), new Steps());
             try {
                 if (recipient.isPresent()) {
                     probe(connection, recipient.get());
@@ -62,7 +61,7 @@ final class ConnectionTest {
     }
 
     private void probe(SmtpConnection connection, String recipient) throws IOException {
-        String sender = operations.settings().rendering().sender().address();
+        String sender = settings.rendering().sender().address();
         connection
                 .probe(sender, recipient)
                 .forEach(reply -> steps.add((reply.isPositive() ? "accepted: " : "refused: ") + reply));

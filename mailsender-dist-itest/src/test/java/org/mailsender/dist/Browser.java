@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.dist;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium in front of a Web Console, as an operator has it. */
+final class Browser implements Closeable {
+
+    private static final Path INSTALL =
+            Path.of("src", "test", "browser", "install.sh").toAbsolutePath();
+
+    private final ChromeDriver chromium;
+    private final String console;
+
+    private Browser(ChromeDriver chromium, String console) {
+        this.chromium = chromium;
+        this.console = console;
+    }
+
+    /** Opens one; where there is none and none can be had, the test is skipped, and says why. */
+    static Browser open(int port, String user, String language) {
+        String obstacle = install();
+        if (!obstacle.isEmpty()) {
+            System.out.println("The browser is left out: " + obstacle);
+        }
+        Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--window-size=1200,1400",
+                "--lang=" + language);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                .withLogOutput(java.io.OutputStream.nullOutputStream())
+                .build();
+        return new Browser(
+                new ChromeDriver(service, options),
+                "http://" + user + ":" + user + "@127.0.0.1:" + port + "/system/console/");
+    }
+
+    private static String install() {
+        try {
+            Process process = new ProcessBuilder("bash", INSTALL.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (process.waitFor() == 0) {
+                return "";
+            }
+            return lines.isEmpty() ? "no Chromium" : lines.get(lines.size() - 1);
+        } catch (IOException e) {
+            return e.getMessage();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void show(String page) {
+        chromium.get(console + page);
+    }
+
+    /** Whether a page is there already, and has that text. */
+    boolean shows(String page, String text) {
+        try {
+            show(page);
+            return chromium.findElement(By.tagName("body")).getText().contains(text);
+        } catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    /** The first of those elements, once it can be seen. */
+    WebElement element(String selector) {
+        return new WebDriverWait(chromium, Duration.ofMinutes(1))
+                .ignoring(WebDriverException.class)
+                .until(driver -> driver.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    void type(String selector, String text) {
+        WebElement field = element(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Presses a button by what stands on it. */
+    void press(String label) {
+        WebElement button = new WebDriverWait(chromium, Duration.ofMinutes(1))
+                .ignoring(WebDriverException.class)
+                .until(driver -> driver.findElements(By.tagName("button")).stream()
+                        .filter(candidate ->
+                                candidate.isDisplayed() && candidate.getText().equals(label))
+                        .findFirst()
+                        .orElse(null));
+        ((JavascriptExecutor) chromium).executeScript("arguments[0].scrollIntoView()", button);
+        button.click();
+    }
+
+    String text() {
+        return element("body").getText();
+    }
+
+    String source() {
+        return chromium.getPageSource();
+    }
+
+    /** Keeps what is to be seen, for people who look at it after the tests. */
+    void photograph(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("work"), "screenshots"));
+            Files.write(folder.resolve(name + ".png"), chromium.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.quit();
+    }
+}

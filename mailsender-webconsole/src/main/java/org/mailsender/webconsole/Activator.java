@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.webconsole;
+
+import java.util.Map;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/** Offers the page to whichever Web Console is there: Felix' current one, Karaf's, or both. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Activator implements BundleActivator {
+
+    @Override
+    public void start(BundleContext context) {
+        Console console = new Console(context);
+        Map<String, String> properties = Map.of(
+                "felix.webconsole.label", "mailsender",
+                "felix.webconsole.title", "MailSender",
+                "felix.webconsole.category", "Main");
+        offer(() -> JakartaPage.register(context, console, properties));
+        offer(() -> JavaxPage.register(context, console, properties));
+    }
+
+    /** An API that is not installed has no console that could show the page. */
+    private static void offer(Runnable registration) {
+        try {
+            registration.run();
+        } catch (NoClassDefFoundError e) {
+            return;
+        }
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // The framework takes the services back.
+    }
+}
