@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.Reaction;
@@ -116,6 +117,30 @@ class FelixTest {
                 () -> felix.output().contains("refused: password: its placeholder was not resolved"),
                 "the refusal of the unknown placeholder");
         assertFalse(felix.output().contains("CANARY-7f3a"), "the password is in the log");
+    }
+
+    @Test
+    void twoBundlesInAWatchedFolderAreEnough() throws IOException {
+        felix.replace("conf/config.properties", "fileinstall.dir=etc", "fileinstall.dir=etc,deploy");
+        Path deploy = Files.createDirectories(felix.home().resolve("deploy"));
+        Path aside = Files.createDirectories(felix.home().resolve("aside"));
+        List<Path> bundles;
+        try (Stream<Path> all = Files.list(felix.home().resolve("bundle"))) {
+            bundles = all.filter(jar -> jar.getFileName().toString().startsWith("mailsender-"))
+                    .toList();
+        }
+        for (Path bundle : bundles) {
+            Files.move(bundle, aside.resolve(bundle.getFileName()));
+        }
+        PosterBundle.writeTo(felix.home().resolve("bundle"));
+        felix.write("etc/org.mailsender-orders.cfg", configuration(Map.of()));
+        felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=1");
+        for (String bundle : List.of("mailsender-api", "mailsender-impl")) {
+            String jar = bundle + "-" + System.getProperty("mailsender.version") + ".jar";
+            Files.move(aside.resolve(jar), deploy.resolve(jar));
+        }
+
+        assertEquals(1, server.awaitMails(1, ContainerProcess.PATIENCE).size());
     }
 
     @Test

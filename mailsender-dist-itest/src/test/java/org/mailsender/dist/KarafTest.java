@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.Reaction;
@@ -54,6 +55,18 @@ class KarafTest {
                 },
                 "a mail by the changed configuration");
 
+        karaf.shell("config:edit --factory --alias billing org.mailsender;"
+                + "config:property-set mailServer 127.0.0.1; config:property-set port " + server.port()
+                + "; config:property-set sender app@example.com; config:property-set recipients b@example.com;"
+                + "config:update");
+        karaf.eventually(() -> karaf.shell("mail:list").contains("billing"), "the instance of config:edit");
+        int before = server.mails().size();
+        karaf.shell("event:send billing/Send subject=Invoice");
+        server.awaitMails(before + 1, ContainerProcess.PATIENCE);
+        assertTrue(
+                server.mails().stream().anyMatch(mail -> mail.header("Subject").equals("Invoice")));
+
+        assertTrue(Files.exists(karaf.home().resolve("etc/org.mailsender-example.cfg.off")), "the example");
         karaf.shell("feature:uninstall mailsender");
         karaf.eventually(() -> !karaf.shell("bundle:list -t 0").contains("MailSender"), "the end of the bundles");
         karaf.shell("feature:install mailsender");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -18,7 +19,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mailsender.management.Management;
+import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.Step;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -178,6 +182,41 @@ class BundleTest {
 
         Felix.eventually(() -> attribute(beans, name, "Queued").equals(0), "an empty queue");
         assertEquals("", attribute(beans, name, "LastError"));
+    }
+
+    @Test
+    void anInstanceHasAHealthCheckWhereTheApiIsInstalled() throws Exception {
+        boolean installed = Arrays.stream(felix.context().getBundles())
+                .anyMatch(bundle -> "org.apache.felix.healthcheck.api".equals(bundle.getSymbolicName()));
+        server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of());
+
+        String filter = "(hc.tags=orders)";
+        assertEquals(
+                installed ? 1 : 0,
+                felix.services("org.apache.felix.hc.api.HealthCheck", filter).size());
+        if (installed) {
+            Felix.eventually(() -> health(filter).contains("CRITICAL"), "a critical health check");
+            server.behave();
+            felix.service(Management.class).retry(Optional.empty());
+            Felix.eventually(() -> health(filter).startsWith("OK"), "a healthy instance");
+        }
+    }
+
+    /** The test bundle does not import the API, which one of the two frameworks lacks. */
+    private String health(String filter) {
+        try {
+            ServiceReference<?> check = felix.services("org.apache.felix.hc.api.HealthCheck", filter)
+                    .iterator()
+                    .next();
+            Object service = felix.context().getService(check);
+            Object result =
+                    service.getClass().getInterfaces()[0].getMethod("execute").invoke(service);
+            return String.valueOf(result.getClass().getMethod("getStatus").invoke(result));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the health check's API", e);
+        }
     }
 
     private static Object attribute(MBeanServer beans, ObjectName name, String attribute) {

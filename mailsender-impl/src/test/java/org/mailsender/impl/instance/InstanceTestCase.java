@@ -9,7 +9,7 @@ import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.testserver.SmtpTestServer;
 
 /** A server, and an instance that sends to it. */
-abstract class InstanceTestCase {
+public abstract class InstanceTestCase {
 
     protected final SmtpTestServer server = SmtpTestServer.start();
 
