@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 
@@ -86,6 +87,23 @@ final class KarafProcess extends ContainerProcess {
         AtomicReference<String> output = new AtomicReference<>();
         eventually(() -> run(command, output) || (connect() && run(command, output)), "an answer to " + command);
         return output.get();
+    }
+
+    /** Types keys at the prompt, as a person does, until the shell shows something. */
+    void type(String keys, String shown) {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        eventually(this::connect, "Karaf's shell");
+        try (ChannelShell channel = session.createShellChannel()) {
+            channel.setOut(screen);
+            channel.setErr(screen);
+            channel.open().verify(Duration.ofSeconds(10));
+            eventually(() -> screen.toString(StandardCharsets.UTF_8).contains("root()"), "the prompt");
+            channel.getInvertedIn().write(keys.getBytes(StandardCharsets.US_ASCII));
+            channel.getInvertedIn().flush();
+            eventually(() -> screen.toString(StandardCharsets.UTF_8).contains(shown), shown + " after " + keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean run(String command, AtomicReference<String> output) {

@@ -102,6 +102,9 @@ class KarafTest {
                         .filter(line -> line.contains("421 4.3.2 Down for maintenance"))
                         .count(),
                 queue);
+        String help = karaf.shell("mail:retry --help");
+        assertTrue(
+                help.contains("Tries waiting and failed mails again at once") && help.contains("Id of a mail"), help);
         assertShows("there is no instance 'nobody'", karaf.failure("mail:queue nobody"));
         assertShows("does not serve for now: 421 4.3.2", karaf.failure("mail:test orders"));
 
@@ -113,6 +116,7 @@ class KarafTest {
         assertShows("5 mail(s) tried again.", karaf.shell("mail:retry orders all"));
         server.awaitMails(5, ContainerProcess.PATIENCE);
         karaf.eventually(() -> karaf.shell("mail:queue orders").contains("No mail waits."), "an empty queue");
+        karaf.type("mail:queue ord\t\r", "No mail waits.");
         String sent = karaf.shell("mail:send orders -s \"By hand\" -r x@example.com Some text");
         assertTrue(sent.contains("Mail sent to 1 recipient(s)"), sent);
         assertEquals("[one]By hand", server.mails().get(5).header("Subject"));

@@ -16,22 +16,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Commands for Gogo and Karaf, scope {@code mail}. Each returns what it prints, or throws with a sentence, so that
- * scripts end there. None waits for a mail server, but {@code test} and {@code send}.
+ * The commands of scope {@code mail}, for Gogo and Karaf alike. Each returns what it prints, or throws with a sentence,
+ * so that scripts end there. None waits for a mail server, but {@code test} and {@code send}.
  */
-@Component(
-        service = MailCommands.class,
-        property = {
-            "osgi.command.scope=mail",
-            "osgi.command.function=list",
-            "osgi.command.function=queue",
-            "osgi.command.function=failed",
-            "osgi.command.function=send",
-            "osgi.command.function=test",
-            "osgi.command.function=retry",
-            "osgi.command.function=drop",
-            "osgi.command.function=transactions"
-        })
+@Component(service = MailCommands.class)
 public final class MailCommands {
 
     private static final int MOST_ROWS = 200;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.karaf;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.mailsender.impl.component.MailSenderRuntime;
+
+/** Completes names of instances in Karaf. */
+@Service
+public final class InstanceCompleter implements Completer {
+
+    @Reference
+    private MailSenderRuntime runtime;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        StringsCompleter names = new StringsCompleter();
+        runtime.instances()
+                .forEach(instance -> names.getStrings().add(instance.settings().instance()));
+        return names.complete(session, line, candidates);
+    }
+}

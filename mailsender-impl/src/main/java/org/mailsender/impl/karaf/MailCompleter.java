@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.karaf;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.mailsender.impl.component.MailSenderRuntime;
+import org.mailsender.impl.instance.Operations;
+
+/** Completes ids of the waiting and failed mails of the instance typed before, in Karaf. */
+@Service
+public final class MailCompleter implements Completer {
+
+    private static final int MOST = 200;
+
+    @Reference
+    private MailSenderRuntime runtime;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        StringsCompleter ids = new StringsCompleter();
+        ids.getStrings().add("all");
+        instance(line).ifPresent(operations -> add(operations, ids.getStrings()));
+        return ids.complete(session, line, candidates);
+    }
+
+    private Optional<Operations> instance(CommandLine line) {
+        String[] words = line.getArguments();
+        int instance = line.getCursorArgumentIndex() - 1;
+        return instance < 1
+                ? Optional.empty()
+                : runtime.instance(words[instance]).map(found -> found.operations());
+    }
+
+    private static void add(Operations operations, SortedSet<String> ids) {
+        try {
+            operations.queued(MOST).forEach(mail -> ids.add(mail.id()));
+            operations.failed(MOST).forEach(mail -> ids.add(mail.id()));
+        } catch (IOException e) {
+            // A completion is no place to complain; the command itself will say it.
+            return;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.karaf;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.mailsender.impl.shell.MailCommands;
+
+/** {@code mail:test} in Karaf. */
+@Service
+@Command(
+        scope = "mail",
+        name = "test",
+        description = "Tests connection, TLS and authentication step by step, and sends nothing")
+public final class TestCommand implements Action {
+
+    @Reference
+    private MailCommands commands;
+
+    @Argument(name = "instance", description = "Name of the instance", required = true)
+    @Completion(InstanceCompleter.class)
+    private String instance;
+
+    @Argument(index = 1, name = "recipient", description = "Address to ask the server for, by MAIL and RCPT")
+    private String recipient;
+
+    @Override
+    public Object execute() throws Exception {
+        return recipient == null ? commands.test(instance) : commands.test(instance, recipient);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.karaf;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.mailsender.impl.shell.MailCommands;
+
+/** {@code mail:transactions} in Karaf. */
+@Service
+@Command(
+        scope = "mail",
+        name = "transactions",
+        description = "Lists the last 20 transactions of an instance, or of each")
+public final class TransactionsCommand implements Action {
+
+    @Reference
+    private MailCommands commands;
+
+    @Argument(name = "instance", description = "Name of the instance; all if it is left out")
+    @Completion(InstanceCompleter.class)
+    private String instance;
+
+    @Override
+    public Object execute() throws Exception {
+        return instance == null ? commands.transactions() : commands.transactions(instance);
+    }
+}
