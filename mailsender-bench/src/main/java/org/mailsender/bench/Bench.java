@@ -108,7 +108,7 @@ public final class Bench {
             Map.Entry<String, Peer.Maker> maker, Scenario scenario, List<Round> taking, Map<String, String> absent) {
         try {
             Peer peer = maker.getValue().open(scenario, sink.port(scenario.roundTripMillis()));
-            Round round = new Round(maker.getKey(), peer, sink);
+            Round round = new Round(maker.getKey(), peer, sink, !scenario.tls());
             round.warmUp(seconds);
             taking.add(round);
         } catch (Exception e) {

@@ -39,10 +39,13 @@ public record Quartiles(double lower, double median, double upper) {
     /**
      * Three significant digits, as far as they stand after the point.
      *
-     * @param value to print
+     * @param value to print, NaN if it is not known
      * @return for people
      */
     public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         String format = Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
