@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,23 @@ class BundleTest {
                 String text = value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value);
                 assertFalse(text.contains("CANARY-7f3a"), reference + " shows it as " + key);
             }
+        }
+    }
+
+    @Test
+    void noAttributeOfJmxShowsThePassword() throws Exception {
+        server.requiring(Map.of("svc", "another"));
+        properties.put("userName", "svc");
+        properties.put("password", "CANARY-7f3a");
+        felix.create("orders", properties);
+        felix.send("orders/Send", Map.of());
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=orders");
+        Felix.eventually(() -> attribute(beans, name, "LastError").toString().contains("refused"), "the refusal");
+
+        for (MBeanAttributeInfo info : beans.getMBeanInfo(name).getAttributes()) {
+            String shown = String.valueOf(attribute(beans, name, info.getName()));
+            assertFalse(shown.contains("CANARY-7f3a"), info.getName() + " shows it");
         }
     }
 
