@@ -2,12 +2,15 @@
 package org.mailsender.dist;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -43,7 +46,7 @@ final class Browser implements Closeable {
         }
         Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
+        options.setBinary(program("chromium"));
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
@@ -58,12 +61,20 @@ final class Browser implements Closeable {
                 "--lang=" + language);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                .withLogOutput(java.io.OutputStream.nullOutputStream())
+                .usingDriverExecutable(program("chromedriver"))
+                .withLogOutput(OutputStream.nullOutputStream())
                 .build();
         return new Browser(
                 new ChromeDriver(service, options),
                 "http://" + user + ":" + user + "@127.0.0.1:" + port + "/system/console/");
+    }
+
+    private static File program(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String install() {

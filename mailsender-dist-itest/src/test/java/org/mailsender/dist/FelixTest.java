@@ -72,6 +72,18 @@ class FelixTest {
         assertFalse(felix.output().contains("\tat "), "a stack trace is in the log:\n" + felix.output());
     }
 
+    @Test
+    void aTypedConfigurationFileMakesAnInstance() {
+        PosterBundle.writeTo(felix.home().resolve("bundle"));
+        felix.write(
+                "etc/org.mailsender-orders.config",
+                "mailServer=\"127.0.0.1\"\nport=I\"" + server.port() + "\"\nuseSsl=B\"false\"\n"
+                        + "sender=\"app@example.com\"\nrecipients=\"ops@example.com\"\nevent.topics=[\"orders/Send\"]\n");
+        felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=1");
+
+        assertEquals(1, server.awaitMails(1, ContainerProcess.PATIENCE).size());
+    }
+
     private String witnessed() {
         try {
             Path witness = felix.home().resolve("witness");

@@ -66,6 +66,12 @@ class KarafTest {
         assertTrue(
                 server.mails().stream().anyMatch(mail -> mail.header("Subject").equals("Invoice")));
 
+        karaf.write(
+                "etc/org.mailsender~reports.cfg.json",
+                "{\"mailServer\": \"127.0.0.1\", \"port\": " + server.port()
+                        + ", \"useSsl\": false, \"sender\": \"app@example.com\"}");
+        karaf.eventually(() -> karaf.shell("mail:list").contains("reports"), "the instance of the JSON file");
+
         assertTrue(Files.exists(karaf.home().resolve("etc/org.mailsender-example.cfg.off")), "the example");
         karaf.shell("feature:uninstall mailsender");
         karaf.eventually(() -> !karaf.shell("bundle:list -t 0").contains("MailSender"), "the end of the bundles");
