@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium in front of a Web Console, as an operator has it. */
@@ -139,8 +140,20 @@ final class Browser implements Closeable {
         button.click();
     }
 
+    /** Presses a button that brings a new page, and reads the result there. */
+    String resultOf(String label) {
+        WebElement before = chromium.findElement(By.tagName("html"));
+        press(label);
+        WebDriverWait patience = new WebDriverWait(chromium, Duration.ofMinutes(1));
+        patience.until(ExpectedConditions.stalenessOf(before));
+        return patience.ignoring(WebDriverException.class)
+                .until(driver -> driver.findElement(By.id("result")).getText());
+    }
+
     String text() {
-        return element("body").getText();
+        return new WebDriverWait(chromium, Duration.ofMinutes(1))
+                .ignoring(WebDriverException.class)
+                .until(driver -> driver.findElement(By.tagName("body")).getText());
     }
 
     String source() {

@@ -86,8 +86,7 @@ class ConsoleTest {
     private void send(String subject) {
         browser.show("mailsender?instance=orders");
         browser.type("#send #subject", subject);
-        browser.press("Send");
-        browser.element("#result");
+        browser.resultOf("Send");
     }
 
     private void operate(Consumer<String> send) {
@@ -129,6 +128,10 @@ class ConsoleTest {
         }
     }
 
+    private static void assertContains(String expected, String shown) {
+        assertTrue(shown.contains(expected), () -> expected + " is not in: " + shown);
+    }
+
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -139,26 +142,22 @@ class ConsoleTest {
         send.accept("Waiting");
         seen("mailsender?instance=orders", "421 4.3.2 Down for <maintenance>");
         assertTrue(browser.text().contains("held until"), browser.text());
-        browser.press("Test");
-        assertTrue(browser.element("#result").getText().contains("failed: "), browser.text());
+        assertContains("failed: ", browser.resultOf("Test"));
         browser.photograph("page-" + container.home().getFileName());
 
         int before = server.mails().size();
         server.behave();
-        browser.press("Try all again");
-        assertTrue(browser.element("#result").getText().contains("1 mail(s) are tried again."), browser.text());
+        assertContains("1 mail(s) are tried again.", browser.resultOf("Try all again"));
         assertEquals("[two]Waiting", awaitSubject(before + 1));
 
         browser.type("#send #recipients", "by.hand@example.com");
         browser.type("#send #subject", "By hand");
         browser.type("#message", "Größe");
-        browser.press("Send");
-        assertTrue(browser.element("#result").getText().contains("Mail sent to 1 recipient(s)"), browser.text());
+        assertContains("Mail sent to 1 recipient(s)", browser.resultOf("Send"));
         assertEquals("[two]By hand", awaitSubject(before + 2));
         assertEquals(
                 List.of("by.hand@example.com"), server.mails().get(before + 1).recipients());
-        browser.press("Test");
-        assertTrue(browser.element("#result").getText().contains("nothing was sent"), browser.text());
+        assertContains("nothing was sent", browser.resultOf("Test"));
         seen("mailsender?instance=orders", "Done");
     }
 
