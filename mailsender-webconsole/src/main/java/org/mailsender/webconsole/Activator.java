@@ -18,16 +18,20 @@ public final class Activator implements BundleActivator {
                 "felix.webconsole.label", "mailsender",
                 "felix.webconsole.title", "MailSender",
                 "felix.webconsole.category", "Main");
-        offer(() -> JakartaPage.register(context, console, properties));
-        offer(() -> JavaxPage.register(context, console, properties));
+        boolean jakarta = offer(() -> JakartaPage.register(context, console, properties));
+        // Felix' servlet bundle has both APIs, and its console would complain of a page that comes twice.
+        if (!jakarta || context.getProperty("karaf.home") != null) {
+            offer(() -> JavaxPage.register(context, console, properties));
+        }
     }
 
     /** An API that is not installed has no console that could show the page. */
-    private static void offer(Runnable registration) {
+    private static boolean offer(Runnable registration) {
         try {
             registration.run();
+            return true;
         } catch (NoClassDefFoundError e) {
-            return;
+            return false;
         }
     }
 
