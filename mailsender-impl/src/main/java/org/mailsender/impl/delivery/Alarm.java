@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /** Wakes somebody at a time that may change. Not thread-safe. */
 final class Alarm {

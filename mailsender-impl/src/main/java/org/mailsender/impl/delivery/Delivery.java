@@ -15,6 +15,7 @@ import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.spool.SpoolEntry;
 import org.mailsender.impl.spool.SpoolReadException;
 import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /** The delivery of one instance's queue, from the spool to the outcomes. Thread-safe. */
 public final class Delivery {

@@ -14,6 +14,7 @@ import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.spool.SpoolEntry;
 import org.mailsender.impl.spool.SpoolReadException;
 import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /** What the runs of one instance share. Thread-safe. */
 final class DeliveryContext {

@@ -14,6 +14,7 @@ import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.spool.SpoolEntry;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /**
  * Decides which mail is sent when, and how many connections work: as many runs as there is work for, none while there

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.SmtpConnection;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /** Connections that wait for the next mail, without a thread. Thread-safe. */
 final class IdleConnections {

@@ -16,6 +16,7 @@ import org.mailsender.impl.spool.DeliveryState;
 import org.mailsender.impl.spool.Ending;
 import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /**
  * Writes down what an attempt came to, and tells it: first the disk, then the world. Thread-safe, as long as one mail

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailsender.impl.delivery.Delivery;
-import org.mailsender.impl.delivery.LaterTasks;
 import org.mailsender.impl.smtp.SmtpConnector;
 import org.mailsender.impl.smtp.auth.Authentication;
+import org.mailsender.impl.tasks.LaterTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

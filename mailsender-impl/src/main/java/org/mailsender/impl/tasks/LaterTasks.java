@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.delivery;
+package org.mailsender.impl.tasks;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
