@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.SmtpTestServer;
@@ -45,6 +46,7 @@ class CrashTest {
                 "mailServer=127.0.0.1\nport=" + port + "\nsender=app@example.com\nrecipients=ops@example.com\n"
                         + "retryDelaySeconds=1\nretryMaxDelaySeconds=1\nspoolDirectory="
                         + felix.home().resolve("spool") + "\n");
+        int killsWithJournal = 0;
         for (int round = 0; round < ROUNDS; round++) {
             // The first half dies while posting to a server that is down, the second half also while sending.
             if (round == ROUNDS / 2) {
@@ -54,6 +56,7 @@ class CrashTest {
             int lines = lines().size() + 1 + random.nextInt(EVENTS_PER_ROUND);
             felix.eventually(() -> lines().size() >= lines || posted(), "line " + lines + " of the witness");
             felix.kill();
+            killsWithJournal += hasJournal() ? 1 : 0;
         }
         Set<String> queued = witnessed("orders/Queued ");
 
@@ -63,10 +66,18 @@ class CrashTest {
         long mails = server.mails().size();
         long distinct = arrived().size();
         System.out.println("Killed " + ROUNDS + " times: " + queued.size() + " mails were announced as queued, "
-                + distinct + " arrived, " + (mails - distinct) + " of them twice.");
+                + distinct + " arrived, " + (mails - distinct) + " of them twice; " + killsWithJournal
+                + " times there was a journal.");
         assertTrue(queued.size() > ROUNDS, "too few events were queued to show anything: " + queued.size());
         assertTrue(mails - distinct <= ROUNDS, "more doubles than kills: " + (mails - distinct));
         assertEquals(Set.of(), witnessed("orders/Failed "));
+        assertTrue(killsWithJournal > 0, "no kill met the journal, which is written while the server takes mails");
+    }
+
+    private boolean hasJournal() {
+        return Stream.of("journal.1", "journal.2")
+                .map(felix.home().resolve("spool").resolve("orders")::resolve)
+                .anyMatch(Files::exists);
     }
 
     private void start(int first, int count) {

@@ -25,7 +25,7 @@ record Queue(Spool spool, Delivery delivery, ArrivalIds ids) {
 
     static Queue open(Path folder, Settings settings, Outcomes outcomes, Delivery.Services services, Clock clock)
             throws IOException {
-        Spool spool = Spool.open(folder, clock);
+        Spool spool = Spool.open(folder, clock, services.later());
         try {
             List<SpoolEntry> entries = spool.queued();
             ArrivalIds ids = new ArrivalIds(clock, highest(spool, entries));

@@ -66,6 +66,10 @@ public final class FailedMails {
         Files.deleteIfExists(state(entry));
     }
 
+    boolean has(SpoolEntry entry) {
+        return Files.exists(file(entry));
+    }
+
     void take(SpoolEntry entry, Path mail, Path state) throws IOException {
         if (Files.exists(state)) {
             Files.move(state, state(entry), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

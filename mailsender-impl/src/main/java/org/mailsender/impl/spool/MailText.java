@@ -9,7 +9,7 @@ import java.io.OutputStream;
 public interface MailText {
 
     /**
-     * Writes it once.
+     * Writes it.
      *
      * @param out where to
      * @throws IOException if that fails

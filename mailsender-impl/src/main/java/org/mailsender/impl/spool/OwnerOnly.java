@@ -26,6 +26,12 @@ final class OwnerOnly {
         return FileChannel.open(file, options, attributes(file, "rw-------"));
     }
 
+    /** Keeps what is there, to be written over. */
+    static FileChannel overwrite(Path file) throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(file, options, attributes(file, "rw-------"));
+    }
+
     static FileChannel append(Path file) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return FileChannel.open(file, options, attributes(file, "rw-------"));

@@ -3,14 +3,12 @@ package org.mailsender.impl.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /**
  * The queued and failed mails of one instance on disk. Thread-safe, as long as one mail is worked on by one thread.
@@ -20,21 +18,22 @@ import java.util.function.BooleanSupplier;
  * ends, the file is renamed to {@code .done} or {@code .failed}; only when the outcome is published, it is deleted, or
  * moved to {@code failed/}. A process that dies in between finds the file under that name and publishes the outcome
  * then: an outcome may, at worst, be published twice, and is never lost.
+ *
+ * <p>While the server takes mails as they come, small ones exist in the {@link Journal} instead, where the same is true
+ * of them, and become files only if they have to wait.
  */
 public final class Spool implements Closeable {
 
-    private static final String MAIL = ".eml";
-
     private final SpoolFolder folder;
-    private final FolderSync sync;
+    private final WaitingMails mails;
     private final MessageKeys keys;
     private final States states;
 
-    private Spool(SpoolFolder folder, MessageKeys keys) throws IOException {
+    private Spool(SpoolFolder folder, WaitingMails mails, MessageKeys keys, States states) {
         this.folder = folder;
-        this.sync = new FolderSync(folder.path());
+        this.mails = mails;
         this.keys = keys;
-        this.states = new States(folder, sync);
+        this.states = states;
     }
 
     /**
@@ -42,15 +41,18 @@ public final class Spool implements Closeable {
      *
      * @param path the instance's folder
      * @param clock tells when a key may be forgotten
+     * @param later runs what the journal has to do
      * @return the spool
      * @throws IOException if the folder cannot be made, read or locked
      */
-    public static Spool open(Path path, Clock clock) throws IOException {
+    public static Spool open(Path path, Clock clock, LaterTasks later) throws IOException {
         SpoolFolder folder = SpoolFolder.open(path);
         try {
+            FolderSync sync = new FolderSync(path);
+            WaitingMails mails = WaitingMails.open(folder, sync, later);
             MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), clock));
-            folder.entries(MAIL).forEach(keys::restore);
-            return new Spool(folder, keys);
+            folder.entries(MailFiles.MAIL).forEach(keys::restore);
+            return new Spool(folder, mails, keys, new States(folder, sync));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -64,16 +66,14 @@ public final class Spool implements Closeable {
      * @param mail its record
      * @param text writes it
      * @param limit most bytes of the text
-     * @param commit asked once, right before the mail begins to exist; false gives it up
+     * @param commit asked once, as late as the mail can be taken back; false gives it up
      * @return whether it was stored
      * @throws MessageTooLargeException if the text is longer than the limit
      * @throws IOException if the disk, or an attachment, gives trouble
      */
     public boolean store(SpoolEntry entry, MailRecord mail, MailText text, long limit, BooleanSupplier commit)
             throws IOException {
-        Path aside = folder.file(entry.fileName() + ".tmp");
-        Path file = folder.file(entry.fileName() + MAIL);
-        return new MailWriter(aside, file, sync).write(MailRecordFormat.write(mail), text, limit, commit);
+        return mails.store(entry, mail, text, limit, commit);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class Spool implements Closeable {
      * @throws IOException if the folder cannot be read
      */
     public List<SpoolEntry> queued() throws IOException {
-        return folder.entries(MAIL);
+        return folder.entries(MailFiles.MAIL);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Spool implements Closeable {
      * @throws SpoolReadException if its file is damaged
      */
     public Optional<StoredMail> read(SpoolEntry entry) throws SpoolReadException {
-        return read(entry, folder.file(entry.fileName() + MAIL));
+        return mails.read(entry, states.read(entry));
     }
 
     /**
@@ -117,11 +117,7 @@ public final class Spool implements Closeable {
      * @throws SpoolReadException if its file is damaged
      */
     public Optional<StoredMail> read(SpoolEntry entry, Ending ending) throws SpoolReadException {
-        return read(entry, folder.file(entry.fileName() + ending.suffix()));
-    }
-
-    private Optional<StoredMail> read(SpoolEntry entry, Path file) throws SpoolReadException {
-        return StoredMail.read(entry, file, states.read(entry));
+        return mails.read(entry, ending, states.read(entry));
     }
 
     /**
@@ -132,6 +128,7 @@ public final class Spool implements Closeable {
      * @throws IOException if the disk gives trouble
      */
     public void saveState(SpoolEntry entry, DeliveryState state) throws IOException {
+        mails.toFile(entry);
         states.save(entry, state);
     }
 
@@ -145,15 +142,11 @@ public final class Spool implements Closeable {
     public void end(SpoolEntry entry, Ending ending) throws IOException {
         if (ending == Ending.DONE) {
             keys.remember(entry);
-        }
-        keys.release(entry);
-        try {
-            Files.move(
-                    folder.file(entry.fileName() + MAIL),
-                    folder.file(entry.fileName() + ending.suffix()),
-                    StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            // Whoever removed the file meanwhile wanted it gone; its outcome is published all the same.
+            keys.release(entry);
+            mails.done(entry);
+        } else {
+            keys.release(entry);
+            mails.failed(entry);
         }
     }
 
@@ -165,12 +158,11 @@ public final class Spool implements Closeable {
      * @throws IOException if the disk gives trouble
      */
     public void release(SpoolEntry entry, Ending ending) throws IOException {
-        Path file = folder.file(entry.fileName() + ending.suffix());
         if (ending == Ending.DONE) {
-            Files.deleteIfExists(file);
+            mails.delete(entry);
             states.delete(entry);
         } else {
-            folder.failed().take(entry, file, states.release(entry));
+            folder.failed().take(entry, mails.file(entry, ending), states.release(entry));
         }
     }
 
@@ -182,7 +174,8 @@ public final class Spool implements Closeable {
      */
     public void setAside(SpoolEntry entry) throws IOException {
         keys.release(entry);
-        folder.failed().take(entry, folder.file(entry.fileName() + MAIL), states.release(entry));
+        mails.toFile(entry);
+        folder.failed().take(entry, mails.file(entry), states.release(entry));
     }
 
     /**
@@ -193,7 +186,7 @@ public final class Spool implements Closeable {
      */
     public void remove(SpoolEntry entry) throws IOException {
         keys.release(entry);
-        Files.deleteIfExists(folder.file(entry.fileName() + MAIL));
+        mails.delete(entry);
         states.delete(entry);
     }
 
@@ -226,7 +219,9 @@ public final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        keys.close();
-        folder.close();
+        try (folder;
+                keys) {
+            mails.close();
+        }
     }
 }

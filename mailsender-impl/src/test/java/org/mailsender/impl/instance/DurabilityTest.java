@@ -46,6 +46,33 @@ class DurabilityTest extends InstanceTestCase {
     }
 
     @Test
+    void aMailThatHasToWaitIsSoonAFileAlsoWhenTheOneBeforeWasSentAtOnce() {
+        orders.start().send("quick");
+        orders.await("Done", 1);
+        server.when(Step.MAIL).then(Reaction.silence());
+        orders.send("stuck");
+
+        assertEquals(2, orders.posted("Queued").size());
+        assertEquals(0, orders.posted("Deferred").size());
+        InstanceFixture.eventually(() -> files().anyMatch(name -> name.endsWith(".eml")), "the file of the mail");
+        InstanceFixture.eventually(() -> files().noneMatch(name -> name.startsWith("journal")), "an empty journal");
+    }
+
+    @Test
+    void aMailThatFollowsOneSentAtOnceSurvivesARestartToo() {
+        orders.start().send("quick");
+        orders.await("Done", 1);
+        server.when(Step.MAIL).times(1).then(Reaction.silence());
+        orders.take(Map.of("subject", "stuck", "correlationId", 7));
+
+        orders.restart();
+        orders.await("Done", 2);
+
+        assertEquals(7, orders.posted("Done").get(1).getProperty("correlationId"));
+        assertEquals("stuck", server.mails().get(1).header("Subject"));
+    }
+
+    @Test
     void whatTheQueueNeedsToKnowNeverReachesTheWire() {
         orders.start().take(Map.of("messageKey", "k", "correlationId", "c", "bcc", "secret@example.com"));
         orders.await("Done", 1);

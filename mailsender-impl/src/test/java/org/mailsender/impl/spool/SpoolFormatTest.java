@@ -19,13 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.tasks.LaterTasks;
 
 /** What is stored comes back as it was. */
 class SpoolFormatTest {
+
+    private static final LaterTasks NEVER = (task, delay) -> new CompletableFuture<>();
 
     @TempDir
     Path folder;
@@ -49,7 +53,7 @@ class SpoolFormatTest {
     void aMailComesBackWithItsRecordAndText() throws IOException {
         for (Serializable correlationId :
                 List.of("Grüße", 42L, new BigDecimal("1.5"), new ArrayList<>(List.of(1, "x")))) {
-            try (Spool spool = Spool.open(folder, Clock.systemUTC())) {
+            try (Spool spool = Spool.open(folder, Clock.systemUTC(), NEVER)) {
                 SpoolEntry entry = new SpoolEntry(1_795_354_215_123_000L, true, MessageKeys.hash("key"));
                 byte[] text = "Subject: x\r\n\r\n.Hello".getBytes(StandardCharsets.UTF_8);
                 spool.store(entry, mail(correlationId), out -> out.write(text), 1000, () -> true);
@@ -81,7 +85,7 @@ class SpoolFormatTest {
 
     @Test
     void aMailGivenUpBeforeItExistsLeavesNothing() throws IOException {
-        try (Spool spool = Spool.open(folder, Clock.systemUTC())) {
+        try (Spool spool = Spool.open(folder, Clock.systemUTC(), NEVER)) {
             SpoolEntry entry = new SpoolEntry(1, false, 0);
 
             assertTrue(!spool.store(entry, mail("x"), out -> out.write(1), 1000, () -> false));

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The fields at the start of a file. Immutable.
+ *
+ * @param fields what they say
+ * @param length how many bytes they take
+ */
+record FieldBlock(Fields fields, long length) {
+
+    static FieldBlock read(FileChannel channel) throws IOException {
+        int size = 4096;
+        while (true) {
+            ByteBuffer start = ByteBuffer.allocate((int) Math.min(size, channel.size()));
+            int length = 0;
+            while (start.hasRemaining() && length >= 0) {
+                length = channel.read(start, start.position());
+            }
+            String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1);
+            int end = end(text);
+            if (end >= 0) {
+                return new FieldBlock(Fields.parse(text.substring(0, end)), end);
+            }
+            if (size >= channel.size()) {
+                throw new IOException("it holds no mail behind the fields of the queue");
+            }
+            size *= 4;
+        }
+    }
+
+    /** Where the first line begins that is neither a field of the queue nor goes on with one. */
+    private static int end(String text) {
+        int line = 0;
+        while (true) {
+            int next = text.indexOf("\r\n", line);
+            boolean known = text.startsWith(Fields.PREFIX, line) || text.startsWith(" ", line);
+            if (next < 0 || text.length() - line < Fields.PREFIX.length()) {
+                return -1;
+            }
+            if (!known) {
+                return line;
+            }
+            line = next + 2;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mailsender.impl.tasks.LaterTasks;
+
+/**
+ * Write-ahead log of small mails that will most likely be sent at once: one write and a shared force make such a mail
+ * durable, where a file of its own takes two forces and four changes of the folder. A mail that has to wait nevertheless
+ * becomes a file within two ticks. Thread-safe.
+ */
+final class Journal implements Closeable {
+
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private final JournalSegments segments;
+    private final MailFiles files;
+    private final LaterTasks later;
+    private final Map<Long, JournaledMail> mails = new ConcurrentHashMap<>();
+    /** Guarded by this. */
+    private boolean ticking;
+
+    private boolean closed;
+
+    Journal(JournalSegments segments, MailFiles files, LaterTasks later) {
+        this.segments = segments;
+        this.files = files;
+        this.later = later;
+    }
+
+    /** Makes a mail durable; empty if the journal cannot, so that it must become a file. */
+    Optional<JournaledMail> write(SpoolEntry entry, MailRecord mail, byte[] content, int textOffset) {
+        try {
+            Optional<JournalSegment> segment = addMail(entry, content);
+            if (segment.isEmpty()) {
+                return Optional.empty();
+            }
+            JournaledMail journaled = new JournaledMail(entry, mail, content, textOffset, segment.get());
+            force(journaled);
+            return Optional.of(journaled);
+        } catch (IOException e) {
+            // Its file meets the same trouble, and tells it; or it meets none, and all is well.
+            return Optional.empty();
+        }
+    }
+
+    private synchronized Optional<JournalSegment> addMail(SpoolEntry entry, byte[] content) throws IOException {
+        if (closed) {
+            return Optional.empty();
+        }
+        Optional<JournalSegment> segment = segments.withRoomFor(JournalRecord.size(content.length));
+        if (segment.isPresent()) {
+            segment.get().addMail(entry, ByteBuffer.wrap(content));
+            tickLater();
+        }
+        return segment;
+    }
+
+    private static void force(JournaledMail mail) throws IOException {
+        try {
+            mail.segment().force();
+        } catch (IOException e) {
+            mail.release();
+            throw e;
+        }
+    }
+
+    /** Takes a mail that was made durable into its keeping. */
+    void keep(JournaledMail mail) {
+        mails.put(mail.entry().id(), mail);
+    }
+
+    /** A mail that is in its keeping. */
+    Optional<JournaledMail> find(SpoolEntry entry) {
+        return Optional.ofNullable(mails.get(entry.id()));
+    }
+
+    /** Writes down that the server took a mail; false if it is a file. */
+    boolean markDone(SpoolEntry entry) throws IOException {
+        JournaledMail mail = mails.get(entry.id());
+        return mail != null && mail.markDone();
+    }
+
+    /** Lets go of a mail; false if it is a file. */
+    boolean release(SpoolEntry entry) throws IOException {
+        JournaledMail mail = mails.remove(entry.id());
+        return mail != null && mail.release();
+    }
+
+    /** Makes a mail a file, if it is not. */
+    void toFile(SpoolEntry entry) throws IOException {
+        JournaledMail mail = mails.get(entry.id());
+        if (mail != null) {
+            mail.toFile(files);
+            mails.remove(entry.id());
+        }
+    }
+
+    private synchronized void tickLater() {
+        if (!ticking && !closed) {
+            ticking = true;
+            later.schedule(this::tick, TICK);
+        }
+    }
+
+    /** What is older than a tick becomes a file, and its segment the next to be written to. */
+    private void tick() {
+        try {
+            for (JournaledMail mail : mails.values()) {
+                if (!segments.isActive(mail.segment())) {
+                    toFile(mail.entry());
+                }
+            }
+            segments.turn();
+        } catch (IOException e) {
+            // What is in the journal is safe there; what comes becomes files, which tell the trouble.
+        } finally {
+            tickAgain();
+        }
+    }
+
+    private synchronized void tickAgain() {
+        ticking = false;
+        if (!segments.isEmpty()) {
+            tickLater();
+        }
+    }
+
+    /** Makes files of what it still answers for. */
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            for (JournaledMail mail : mails.values()) {
+                toFile(mail.entry());
+            }
+        } finally {
+            segments.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The journal's two segments: one takes mails, the other rests until none of its mails is left to it. So the journal has
+ * an upper limit, in memory as on disk, and an idle instance has none at all. Thread-safe.
+ */
+final class JournalSegments implements Closeable {
+
+    private final List<Path> files;
+    private final FolderSync folder;
+    /** Guarded by this; null while nothing is written. */
+    private JournalSegment active;
+
+    private JournalSegment resting;
+
+    JournalSegments(SpoolFolder folder, FolderSync sync) {
+        this.files = List.of(folder.file("journal.1"), folder.file("journal.2"));
+        this.folder = sync;
+    }
+
+    /** Makes files of the mails that a process left here when it died. */
+    void recover(MailFiles mails) throws IOException {
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                recover(JournalSegment.read(file), mails);
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void recover(List<JournalRecord> records, MailFiles files) throws IOException {
+        Map<SpoolEntry, ByteBuffer> left = new LinkedHashMap<>();
+        Set<SpoolEntry> done = new HashSet<>();
+        for (JournalRecord record : records) {
+            switch (record.kind()) {
+                case MAIL -> left.put(record.entry(), record.content());
+                case DONE -> done.add(record.entry());
+                case GONE -> left.remove(record.entry());
+            }
+        }
+        for (Map.Entry<SpoolEntry, ByteBuffer> mail : left.entrySet()) {
+            if (!files.exists(mail.getKey())) {
+                files.restore(mail.getKey(), mail.getValue(), done.contains(mail.getKey()));
+            }
+        }
+    }
+
+    /** Where to write a mail; empty if both are full. */
+    synchronized Optional<JournalSegment> withRoomFor(int bytes) throws IOException {
+        if (active == null) {
+            active = JournalSegment.begin(files.get(0), folder);
+        }
+        if (!active.hasRoomFor(bytes)) {
+            change();
+        }
+        return active.hasRoomFor(bytes) ? Optional.of(active) : Optional.empty();
+    }
+
+    /** Lets the other one take over, if it answers for no mail. */
+    private void change() throws IOException {
+        if (resting == null || resting.isDrained()) {
+            Path unused = active.file().equals(files.get(0)) ? files.get(1) : files.get(0);
+            JournalSegment next = JournalSegment.begin(unused, folder);
+            if (resting != null) {
+                resting.close();
+            }
+            resting = active;
+            active = next;
+        }
+    }
+
+    /** Once a tick: the other one takes over; or both go, if nothing was written since the last. */
+    synchronized void turn() throws IOException {
+        if (active != null && active.isUsed()) {
+            change();
+        } else if (resting == null || resting.isDrained()) {
+            close();
+        }
+    }
+
+    synchronized boolean isActive(JournalSegment segment) {
+        return segment == active;
+    }
+
+    synchronized boolean isEmpty() {
+        return active == null;
+    }
+
+    /** Deletes what answers for no mail; what does is left to the next process. */
+    @Override
+    public synchronized void close() throws IOException {
+        for (JournalSegment segment : new JournalSegment[] {active, resting}) {
+            if (segment != null && segment.isDrained()) {
+                segment.delete();
+            } else if (segment != null) {
+                segment.close();
+            }
+        }
+        active = null;
+        resting = null;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A mail that the journal answers for, and memory holds, until it is sent or becomes a file. Thread-safe. */
+final class JournaledMail {
+
+    private final SpoolEntry entry;
+    private final MailRecord mail;
+    private final byte[] content;
+    private final int textOffset;
+    private final JournalSegment segment;
+    /** Guarded by this. */
+    private boolean done;
+
+    private boolean gone;
+
+    JournaledMail(SpoolEntry entry, MailRecord mail, byte[] content, int textOffset, JournalSegment segment) {
+        this.entry = entry;
+        this.mail = mail;
+        this.content = content;
+        this.textOffset = textOffset;
+        this.segment = segment;
+    }
+
+    SpoolEntry entry() {
+        return entry;
+    }
+
+    JournalSegment segment() {
+        return segment;
+    }
+
+    StoredMail stored(DeliveryState state) {
+        int size = content.length - textOffset;
+        return new StoredMail(entry, mail, state, out -> out.write(content, textOffset, size), size);
+    }
+
+    /** Writes down that the server took it; false if it is a file meanwhile. */
+    synchronized boolean markDone() throws IOException {
+        if (gone) {
+            return false;
+        }
+        segment.markDone(entry);
+        done = true;
+        return true;
+    }
+
+    /** Lets go of it; false if it is a file meanwhile. */
+    synchronized boolean release() throws IOException {
+        if (gone) {
+            return false;
+        }
+        gone = true;
+        segment.markGone(entry);
+        return true;
+    }
+
+    /** Makes it a file on disk, unless it has gone already. */
+    synchronized void toFile(MailFiles files) throws IOException {
+        if (!gone) {
+            files.restore(entry, ByteBuffer.wrap(content), done);
+            gone = true;
+            segment.markGone(entry);
+        }
+    }
+}
