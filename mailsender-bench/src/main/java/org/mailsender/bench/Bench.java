@@ -83,24 +83,31 @@ public final class Bench {
                 prepare(maker, scenario, taking, absent);
             }
         }
+        // What all share in the JDK is compiled anew when another peer uses it otherwise: each is warmed up again.
+        inTurn(round -> round.warmUp(seconds), taking, absent);
         for (int i = 0; i < rounds; i++) {
             noise.sample();
-            for (Round round : List.copyOf(taking)) {
-                run(round, taking, absent);
-            }
+            inTurn(Round::run, taking, absent);
         }
         List<Result> results = taking.stream().map(Round::result).toList();
         taking.forEach(Round::close);
         return new Comparison(scenario.name(), results, absent);
     }
 
-    private static void run(Round round, List<Round> taking, Map<String, String> absent) {
-        try {
-            round.run();
-        } catch (Exception e) {
-            absent.put(round.result().peer(), String.valueOf(e.getMessage()));
-            taking.remove(round);
-            round.close();
+    /** What a peer does in a round. */
+    private interface Step {
+        void run(Round round) throws Exception;
+    }
+
+    private static void inTurn(Step step, List<Round> taking, Map<String, String> absent) {
+        for (Round round : List.copyOf(taking)) {
+            try {
+                step.run(round);
+            } catch (Exception e) {
+                absent.put(round.result().peer(), String.valueOf(e.getMessage()));
+                taking.remove(round);
+                round.close();
+            }
         }
     }
 

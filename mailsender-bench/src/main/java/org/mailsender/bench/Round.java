@@ -11,8 +11,8 @@ import org.mailsender.bench.sink.SinkProcess;
 final class Round {
 
     private static final double NANOS = 1e9;
-    /** Seconds; shorter, the JIT compiler is measured instead. */
-    private static final double LEAST_WARM_UP = 4;
+    /** Seconds, twice; shorter, the JIT compiler is measured instead. */
+    private static final double LEAST_WARM_UP = 2.5;
 
     private static final int MOST_MAILS = 200_000;
 
@@ -34,7 +34,7 @@ final class Round {
 
     /** Sends until a round of that length is warm, and so learns how many mails make one. */
     void warmUp(double seconds) throws Exception {
-        long end = System.nanoTime() + (long) (Math.max(3 * seconds, LEAST_WARM_UP) * NANOS);
+        long end = System.nanoTime() + (long) (Math.max(2 * seconds, LEAST_WARM_UP) * NANOS);
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
             peer.send(mails);
