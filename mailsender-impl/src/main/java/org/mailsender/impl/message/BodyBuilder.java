@@ -58,14 +58,14 @@ final class BodyBuilder {
     }
 
     private MimeBodyPart plain(String text) throws MessagingException {
-        return new TextPart(BodyText.canonical(withRedirection(text)), "plain");
+        return new TextPart(withRedirection(text), "plain");
     }
 
     private MimeBodyPart html() throws MessagingException {
         String html = redirection
-                .map(intended -> BodyText.withHtmlNote(mail.message(), note(intended)))
+                .map(intended -> HtmlNote.ahead(note(intended), mail.message()))
                 .orElse(mail.message());
-        return new TextPart(BodyText.canonical(html), "html");
+        return new TextPart(html, "html");
     }
 
     private static MimeBodyPart part(MimeMultipart content) throws MessagingException {

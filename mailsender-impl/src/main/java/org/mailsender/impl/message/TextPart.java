@@ -4,7 +4,6 @@ package org.mailsender.impl.message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -36,12 +35,13 @@ final class TextPart extends StreamedPart {
     /**
      * Makes one.
      *
-     * @param text in canonical form, see {@link BodyText#canonical}
+     * @param text with line ends of any kind
      * @param subtype plain or html
      */
     TextPart(String text, String subtype) throws MessagingException {
-        this.text = text.getBytes(StandardCharsets.UTF_8);
-        this.encoding = choose(this.text);
+        CanonicalText canonical = CanonicalText.of(text);
+        this.text = canonical.octets();
+        this.encoding = choose(canonical);
         setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
         setHeader("Content-Transfer-Encoding", encoding.token);
     }
@@ -57,23 +57,10 @@ final class TextPart extends StreamedPart {
         }
     }
 
-    private static Encoding choose(byte[] text) {
-        int special = 0;
-        int longest = 0;
-        int lineStart = 0;
-        for (int i = 0; i < text.length; i++) {
-            byte octet = text[i];
-            if (octet == '\n') {
-                longest = Math.max(longest, i - 1 - lineStart);
-                lineStart = i + 1;
-            } else if (octet == 127 || (octet < ' ' && octet != '\r' && octet != '\t')) {
-                special++;
-            }
-        }
-        longest = Math.max(longest, text.length - lineStart);
-        if (special == 0 && longest <= LONGEST_LINE) {
+    private static Encoding choose(CanonicalText text) {
+        if (text.special() == 0 && text.longestLine() <= LONGEST_LINE) {
             return Encoding.SEVEN_BIT;
         }
-        return special * 2L < text.length ? Encoding.QUOTED_PRINTABLE : Encoding.BASE64;
+        return text.special() * 2L < text.octets().length ? Encoding.QUOTED_PRINTABLE : Encoding.BASE64;
     }
 }
