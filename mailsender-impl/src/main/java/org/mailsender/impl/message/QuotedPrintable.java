@@ -17,45 +17,88 @@ final class QuotedPrintable {
     /** What one octet of text can add: a soft line break and an escape. */
     private static final int LONGEST_STEP = 6;
 
-    private QuotedPrintable() {}
+    private final byte[] text;
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private int column;
+
+    private QuotedPrintable(byte[] text, OutputStream out) {
+        this.text = text;
+        this.out = out;
+    }
 
     static void encode(byte[] text, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        int filled = 0;
-        int column = 0;
-        for (int i = 0; i < text.length; i++) {
+        new QuotedPrintable(text, out).encode();
+    }
+
+    private void encode() throws IOException {
+        int i = 0;
+        while (i < text.length) {
             if (filled > BUFFER - LONGEST_STEP) {
-                out.write(buffer, 0, filled);
-                filled = 0;
+                flush();
             }
-            byte octet = text[i];
-            if (octet == '\r' || octet == '\n') {
-                buffer[filled++] = octet;
-                column = 0;
-                continue;
-            }
-            boolean escaped = isEscaped(text, i);
-            int length = escaped ? 3 : 1;
-            column += length;
-            if (column > LINE_LENGTH) {
-                buffer[filled++] = '=';
-                buffer[filled++] = '\r';
-                buffer[filled++] = '\n';
-                column = length;
-            }
-            if (escaped) {
-                buffer[filled++] = '=';
-                buffer[filled++] = HEX[(octet >> 4) & 0xf];
-                buffer[filled++] = HEX[octet & 0xf];
+            int plain = plainOctets(i, Math.min(LINE_LENGTH - column, BUFFER - filled));
+            if (plain > 0) {
+                putPlain(i, plain);
+                i += plain;
             } else {
-                buffer[filled++] = octet;
+                put(i);
+                i++;
             }
         }
+        flush();
+    }
+
+    private void flush() throws IOException {
         out.write(buffer, 0, filled);
+        filled = 0;
+    }
+
+    /** How many octets from there on can be copied together, which is what most of a text is. */
+    private int plainOctets(int start, int most) {
+        int end = Math.min(text.length, start + most);
+        int i = start;
+        while (i < end && !isEscaped(i)) {
+            i++;
+        }
+        return i - start;
+    }
+
+    private void putPlain(int start, int length) {
+        System.arraycopy(text, start, buffer, filled, length);
+        filled += length;
+        column += length;
+    }
+
+    private void put(int i) {
+        byte octet = text[i];
+        if (octet == '\r' || octet == '\n') {
+            buffer[filled++] = octet;
+            column = 0;
+        } else if (isEscaped(i)) {
+            breakLineBefore(3);
+            buffer[filled++] = '=';
+            buffer[filled++] = HEX[(octet >> 4) & 0xf];
+            buffer[filled++] = HEX[octet & 0xf];
+        } else {
+            breakLineBefore(1);
+            buffer[filled++] = octet;
+        }
+    }
+
+    private void breakLineBefore(int length) {
+        if (column + length > LINE_LENGTH) {
+            buffer[filled++] = '=';
+            buffer[filled++] = '\r';
+            buffer[filled++] = '\n';
+            column = 0;
+        }
+        column += length;
     }
 
     /** A blank at the end of a line would be lost on the way. */
-    private static boolean isEscaped(byte[] text, int i) {
+    private boolean isEscaped(int i) {
         byte octet = text[i];
         return octet == ' ' ? i + 1 == text.length || text[i + 1] == '\r' : ESCAPED[octet & 0xff];
     }
