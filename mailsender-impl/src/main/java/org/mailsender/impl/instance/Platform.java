@@ -53,10 +53,11 @@ public final class Platform implements AutoCloseable {
 
     private static ThreadFactory threads(String name) {
         AtomicInteger number = new AtomicInteger();
+        ClassLoader loader = new RememberingClassLoader(Platform.class.getClassLoader());
         return task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
-            thread.setContextClassLoader(Platform.class.getClassLoader());
+            thread.setContextClassLoader(loader);
             return thread;
         };
     }
