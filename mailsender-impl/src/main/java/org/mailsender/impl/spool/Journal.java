@@ -18,15 +18,19 @@ import org.mailsender.impl.tasks.LaterTasks;
 final class Journal implements Closeable {
 
     private static final Duration TICK = Duration.ofMillis(100);
+    /** So that an instance stops in time on a slow disk too. */
+    private static final Duration MOST_FOR_CLOSING = Duration.ofSeconds(1);
 
     private final JournalSegments segments;
     private final MailFiles files;
     private final LaterTasks later;
     private final Map<Long, JournaledMail> mails = new ConcurrentHashMap<>();
+    /** One thread at a time makes files of many mails. */
+    private final Object filing = new Object();
     /** Guarded by this. */
     private boolean ticking;
 
-    private boolean closed;
+    private volatile boolean closed;
 
     Journal(JournalSegments segments, MailFiles files, LaterTasks later) {
         this.segments = segments;
@@ -112,12 +116,14 @@ final class Journal implements Closeable {
     /** What is older than a tick becomes a file, and its segment the next to be written to. */
     private void tick() {
         try {
-            for (JournaledMail mail : mails.values()) {
-                if (!segments.isActive(mail.segment())) {
-                    toFile(mail.entry());
+            synchronized (filing) {
+                for (JournaledMail mail : mails.values()) {
+                    if (!closed && !segments.isActive(mail.segment())) {
+                        toFile(mail.entry());
+                    }
                 }
+                segments.turn();
             }
-            segments.turn();
         } catch (IOException e) {
             // What is in the journal is safe there; what comes becomes files, which tell the trouble.
         } finally {
@@ -132,18 +138,23 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Makes files of what it still answers for. */
+    /** Makes files of what it still answers for; for what takes too long, the next process does. */
     @Override
     public void close() throws IOException {
         synchronized (this) {
             closed = true;
         }
-        try {
-            for (JournaledMail mail : mails.values()) {
-                toFile(mail.entry());
+        synchronized (filing) {
+            try {
+                long end = System.nanoTime() + MOST_FOR_CLOSING.toNanos();
+                for (JournaledMail mail : mails.values()) {
+                    if (System.nanoTime() < end) {
+                        toFile(mail.entry());
+                    }
+                }
+            } finally {
+                segments.close();
             }
-        } finally {
-            segments.close();
         }
     }
 }

@@ -55,9 +55,10 @@ final class SharedForce {
         underWay = true;
         next = new Round();
         lock.unlock();
-        IOException trouble = null;
+        IOException trouble = new IOException("an error of our own broke it off");
         try {
             device.force();
+            trouble = null;
         } catch (IOException e) {
             trouble = e;
         } finally {
