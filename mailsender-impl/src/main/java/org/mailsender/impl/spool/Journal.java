@@ -41,7 +41,7 @@ final class Journal implements Closeable {
     /** Makes a mail durable; empty if the journal cannot, so that it must become a file. */
     Optional<JournaledMail> write(SpoolEntry entry, MailRecord mail, byte[] content, int textOffset) {
         try {
-            Optional<JournalSegment> segment = addMail(entry, content);
+            Optional<JournalSegment> segment = add(entry, content);
             if (segment.isEmpty()) {
                 return Optional.empty();
             }
@@ -54,16 +54,12 @@ final class Journal implements Closeable {
         }
     }
 
-    private synchronized Optional<JournalSegment> addMail(SpoolEntry entry, byte[] content) throws IOException {
+    private synchronized Optional<JournalSegment> add(SpoolEntry entry, byte[] content) throws IOException {
         if (closed) {
             return Optional.empty();
         }
-        Optional<JournalSegment> segment = segments.withRoomFor(JournalRecord.size(content.length));
-        if (segment.isPresent()) {
-            segment.get().addMail(entry, ByteBuffer.wrap(content));
-            tickLater();
-        }
-        return segment;
+        tickLater();
+        return segments.add(entry, ByteBuffer.wrap(content));
     }
 
     private static void force(JournaledMail mail) throws IOException {

@@ -58,15 +58,20 @@ final class JournalSegments implements Closeable {
         }
     }
 
-    /** Where to write a mail; empty if both are full. */
-    synchronized Optional<JournalSegment> withRoomFor(int bytes) throws IOException {
+    /** Writes a mail down, and tells where; empty if both are full. */
+    synchronized Optional<JournalSegment> add(SpoolEntry entry, ByteBuffer mail) throws IOException {
+        int bytes = JournalRecord.size(mail.remaining());
         if (active == null) {
             active = JournalSegment.begin(files.get(0), folder);
         }
         if (!active.hasRoomFor(bytes)) {
             change();
         }
-        return active.hasRoomFor(bytes) ? Optional.of(active) : Optional.empty();
+        if (!active.hasRoomFor(bytes)) {
+            return Optional.empty();
+        }
+        active.addMail(entry, mail);
+        return Optional.of(active);
     }
 
     /** Lets the other one take over, if it answers for no mail. */

@@ -16,11 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +83,11 @@ class JournalTest {
 
     private SpoolEntry store(byte[] text, boolean commit) throws IOException {
         SpoolEntry entry = new SpoolEntry(++lastId, false, 0);
+        storeAs(entry, text, commit);
+        return entry;
+    }
+
+    private void storeAs(SpoolEntry entry, byte[] text, boolean commit) throws IOException {
         MailRecord mail = new MailRecord(
                 Instant.EPOCH,
                 new Envelope("app@example.com", List.of("ops@example.com"), false),
@@ -87,7 +99,6 @@ class JournalTest {
                 Optional.empty(),
                 List.of());
         assertEquals(commit, spool.store(entry, mail, out -> out.write(text), Long.MAX_VALUE, () -> commit));
-        return entry;
     }
 
     private void finish(SpoolEntry entry) throws IOException {
@@ -281,6 +292,37 @@ class JournalTest {
         try (Spool next = afterADeath()) {
             assertEquals(List.of(last), next.queued());
         }
+    }
+
+    @Test
+    void ticksAtAnyMomentLoseNoMailOfAnyThread() throws Exception {
+        spool.close();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        spool = Spool.open(folder, Clock.systemUTC(), (task, delay) -> timer.schedule(task, 10, TimeUnit.MICROSECONDS));
+        AtomicLong ids = new AtomicLong(100);
+        List<Callable<Void>> work = Collections.nCopies(4, () -> {
+            for (int i = 0; i < 500; i++) {
+                SpoolEntry entry = new SpoolEntry(ids.incrementAndGet(), false, 0);
+                storeAs(entry, (HEADER + "x".repeat(30_000)).getBytes(UTF_8), true);
+                assertTrue(spool.read(entry).isPresent());
+                finish(entry);
+            }
+            return null;
+        });
+        try {
+            for (Future<Void> done : senders.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            senders.shutdown();
+            spool.close();
+            timer.shutdown();
+        }
+
+        assertEquals(List.of(), files(".eml"));
+        assertEquals(List.of(), files(".done"));
+        assertEquals(List.of(), files("journal"));
     }
 
     /** A power failure leaves a part of what was not forced yet. */
