@@ -21,7 +21,8 @@ final class WaitingMails implements Closeable {
 
     private final MailFiles files;
     private final Journal journal;
-    private volatile long lastDone = System.nanoTime() - FLOWING_NANOS;
+    /** When mails stop to flow, unless another is sent before. */
+    private volatile long flowingUntil = System.nanoTime();
 
     private WaitingMails(MailFiles files, Journal journal) {
         this.files = files;
@@ -50,7 +51,7 @@ final class WaitingMails implements Closeable {
     }
 
     private boolean isFlowing() {
-        return System.nanoTime() - lastDone < FLOWING_NANOS;
+        return System.nanoTime() - flowingUntil < 0;
     }
 
     private boolean keep(JournaledMail mail, BooleanSupplier commit) throws IOException {
@@ -76,8 +77,9 @@ final class WaitingMails implements Closeable {
         return StoredMail.read(entry, files.ended(entry, ending), state);
     }
 
-    /** Makes one a file that is not yet. */
+    /** Makes one a file if it is not yet, because it has to wait; those behind it most likely have to, too. */
     void toFile(SpoolEntry entry) throws IOException {
+        flowingUntil = System.nanoTime();
         journal.toFile(entry);
     }
 
@@ -93,7 +95,7 @@ final class WaitingMails implements Closeable {
 
     /** Writes down that one was sent to all of its recipients. */
     void done(SpoolEntry entry) throws IOException {
-        lastDone = System.nanoTime();
+        flowingUntil = System.nanoTime() + FLOWING_NANOS;
         if (!journal.markDone(entry)) {
             files.end(entry, Ending.DONE);
         }

@@ -158,6 +158,15 @@ class JournalTest {
     }
 
     @Test
+    void aMailThatFollowsOneThatHasToWaitIsAFileAtOnce() throws IOException {
+        SpoolEntry waits = store("Hello");
+        spool.saveState(waits, DeliveryState.NEW.deferred(Instant.EPOCH, "451 Later"));
+        SpoolEntry follows = store("Hello");
+
+        assertEquals(List.of(waits.fileName() + ".eml", follows.fileName() + ".eml"), files(".eml"));
+    }
+
+    @Test
     void aLargeMailIsAFile() throws IOException {
         SpoolEntry entry = store(new byte[Draft.SMALL], true);
 
