@@ -29,7 +29,8 @@ import org.mailsender.bench.sink.SinkProcess;
 final class LargeMail implements Goals.Goal {
 
     private static final int MEGABYTES = 50;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 20;
+    private static final int WARM_UP_ROUNDS = 5;
     private static final int BUFFER = 64 * 1024;
 
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -54,7 +55,7 @@ final class LargeMail implements Goals.Goal {
                 start = process.getProcessCpuTime();
                 plain(file, work.resolve("plain"), sink.port(0));
                 long plain = process.getProcessCpuTime() - start;
-                if (round >= 2) {
+                if (round >= WARM_UP_ROUNDS) {
                     ratios.add((double) ours / plain);
                     seconds.add(ours / 1e9);
                 }
