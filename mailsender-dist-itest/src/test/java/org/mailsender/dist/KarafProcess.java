@@ -114,7 +114,8 @@ final class KarafProcess extends ContainerProcess {
             channel.open().verify(Duration.ofSeconds(10));
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
             output.set(bytes.toString(StandardCharsets.UTF_8));
-            return channel.getExitStatus() != null;
+            // The shell sometimes forgets to tell the status, and a command must not run twice for that.
+            return channel.getExitStatus() != null || bytes.size() > 0;
         } catch (IOException | IllegalStateException e) {
             return false;
         }

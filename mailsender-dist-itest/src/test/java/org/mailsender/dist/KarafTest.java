@@ -126,11 +126,8 @@ class KarafTest {
         String sent = karaf.shell("mail:send orders -s \"By hand\" -r x@example.com Some text");
         assertTrue(sent.contains("Mail sent to 1 recipient(s)"), sent);
         assertEquals("[one]By hand", server.mails().get(5).header("Subject"));
+        String transactions = karaf.shell("mail:transactions orders");
         assertEquals(
-                6,
-                karaf.shell("mail:transactions orders")
-                        .lines()
-                        .filter(line -> line.contains(" Done "))
-                        .count());
+                6, transactions.lines().filter(line -> line.contains(" Done ")).count(), transactions);
     }
 }
