@@ -107,14 +107,22 @@ final class JournalSegments implements Closeable {
     /** Deletes what answers for no mail; what does is left to the next process. */
     @Override
     public synchronized void close() throws IOException {
-        for (JournalSegment segment : new JournalSegment[] {active, resting}) {
-            if (segment != null && segment.isDrained()) {
-                segment.delete();
-            } else if (segment != null) {
-                segment.close();
-            }
-        }
+        JournalSegment first = active;
+        JournalSegment second = resting;
         active = null;
         resting = null;
+        try {
+            end(first);
+        } finally {
+            end(second);
+        }
+    }
+
+    private static void end(JournalSegment segment) throws IOException {
+        if (segment != null && segment.isDrained()) {
+            segment.delete();
+        } else if (segment != null) {
+            segment.close();
+        }
     }
 }

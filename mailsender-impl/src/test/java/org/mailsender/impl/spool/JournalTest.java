@@ -362,7 +362,7 @@ class JournalTest {
     }
 
     @Test
-    void aJournalThatWasTakenAwayIsNotTrusted() throws IOException {
+    void aJournalThatWasTakenAwayIsNotTrustedAndAnotherTakesItsPlace() throws IOException {
         SpoolEntry inMemory = store("before");
         Files.delete(folder.resolve("journal.1"));
         SpoolEntry file = store("after");
@@ -371,6 +371,13 @@ class JournalTest {
         ticks.pass();
         ticks.pass();
         assertEquals(List.of(inMemory.fileName() + ".eml", file.fileName() + ".eml"), files(".eml"));
+
+        finish(file);
+        SpoolEntry again = store("again");
+        assertEquals(List.of(inMemory.fileName() + ".eml"), files(".eml"));
+        try (Spool next = afterADeath()) {
+            assertEquals(List.of(inMemory, again), next.queued());
+        }
     }
 
     @Test
