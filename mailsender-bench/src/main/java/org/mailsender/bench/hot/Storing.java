@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to make a mail exist durably, and to let go of it: as a file, which a mail is that may have to wait, and
- * in the journal, where it is while the server takes mails as they come. Alone,
- * and with four threads that do it at the same time.
+ * in the journal, where it is while the server takes mails as they come. Alone, and with four threads that do it at the
+ * same time.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

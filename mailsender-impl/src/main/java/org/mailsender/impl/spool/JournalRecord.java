@@ -40,11 +40,12 @@ record JournalRecord(Kind kind, SpoolEntry entry, ByteBuffer content) {
     }
 
     private static final int PREFIX = 2 * Integer.BYTES;
-    private static final int MOST_OVERHEAD = PREFIX + 2 + 64;
+    /** A file name of an entry has 32 characters at most. */
+    private static final int LONGEST_NAME = 32;
 
     /** What a mail takes at most, in bytes. */
     static int size(int contentLength) {
-        return MOST_OVERHEAD + contentLength;
+        return PREFIX + 2 + LONGEST_NAME + contentLength;
     }
 
     ByteBuffer encode(long epoch) {
