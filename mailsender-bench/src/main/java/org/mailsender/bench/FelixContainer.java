@@ -25,6 +25,7 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
+import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * A Felix in this JVM with MailSender's bundles and what they need: the way MailSender is measured is the way it is
@@ -35,6 +36,7 @@ public final class FelixContainer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Framework framework;
+    private final EventAdmin events;
 
     /**
      * Starts it.
@@ -59,6 +61,7 @@ public final class FelixContainer implements AutoCloseable {
             install(Path.of(System.getProperty("bench.bundles")));
         }
         framework.start();
+        events = service(EventAdmin.class);
     }
 
     private void install(Path folder) throws BundleException, IOException {
@@ -83,7 +86,7 @@ public final class FelixContainer implements AutoCloseable {
     public void configure(String instance, Map<String, Object> properties) {
         try {
             Configuration configuration =
-                    service(ConfigurationAdmin.class, null).getFactoryConfiguration("org.mailsender", instance, "?");
+                    service(ConfigurationAdmin.class).getFactoryConfiguration("org.mailsender", instance, "?");
             configuration.update(FrameworkUtil.asDictionary(properties));
             service("org.mailsender.MailSender", "(instance=" + instance + ")");
         } catch (IOException e) {
@@ -98,7 +101,7 @@ public final class FelixContainer implements AutoCloseable {
      * @param properties what
      */
     public void post(String topic, Map<String, ?> properties) {
-        service(EventAdmin.class, null).sendEvent(new Event(topic, properties));
+        events.sendEvent(new Event(topic, properties));
     }
 
     /**
@@ -117,26 +120,32 @@ public final class FelixContainer implements AutoCloseable {
                         FrameworkUtil.asDictionary(Map.of(EventConstants.EVENT_TOPIC, topic)))::unregister;
     }
 
-    private <T> T service(Class<T> type, String filter) {
-        return type.cast(service(type.getName(), filter));
+    private <T> T service(Class<T> type) {
+        return type.cast(service(type.getName(), ""));
     }
 
+    /** Of any class space: the bundle's own API is not ours. */
     private Object service(String type, String filter) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String wanted = "(&(" + Constants.OBJECTCLASS + "=" + type + ")" + filter + ")";
         try {
-            while (System.nanoTime() < end) {
-                var references = framework.getBundleContext().getAllServiceReferences(type, filter);
-                if (references != null) {
-                    return framework.getBundleContext().getService(references[0]);
+            ServiceTracker<Object, Object> tracker =
+                    new ServiceTracker<>(framework.getBundleContext(), FrameworkUtil.createFilter(wanted), null);
+            tracker.open(true);
+            try {
+                if (tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) == null) {
+                    throw new IllegalStateException("There is no service " + type + ".");
                 }
-                Thread.sleep(1);
+                // Held apart from the tracker, which gives back what it tracked.
+                return framework.getBundleContext().getService(tracker.getServiceReference());
+            } finally {
+                tracker.close();
             }
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        throw new IllegalStateException("There is no service " + type + ".");
     }
 
     @Override
