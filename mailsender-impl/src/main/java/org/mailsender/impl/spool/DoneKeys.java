@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,14 +66,9 @@ final class DoneKeys implements Closeable {
     }
 
     private void rewrite(Path path) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".tmp");
-        try (FileChannel channel = OwnerOnly.create(aside)) {
-            for (Map.Entry<Long, Long> key : doneAt.entrySet()) {
-                channel.write(ByteBuffer.wrap(line(key.getValue(), key.getKey())));
-            }
-            channel.force(true);
-        }
-        Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        doneAt.forEach((keyHash, time) -> lines.writeBytes(line(time, keyHash)));
+        WholeFile.write(path, ByteBuffer.wrap(lines.toByteArray()));
     }
 
     private boolean isForgotten(long time) {

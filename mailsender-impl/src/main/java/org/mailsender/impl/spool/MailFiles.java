@@ -3,7 +3,6 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,15 +57,7 @@ final class MailFiles {
 
     /** Makes a mail a file that was kept elsewhere, under the name that tells whether it was sent. */
     void restore(SpoolEntry entry, ByteBuffer content, boolean done) throws IOException {
-        try (FileChannel channel = OwnerOnly.create(aside(entry))) {
-            ByteBuffer rest = content.duplicate();
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(false);
-        }
-        Path file = done ? ended(entry, Ending.DONE) : waiting(entry);
-        Files.move(aside(entry), file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(done ? ended(entry, Ending.DONE) : waiting(entry), content);
         sync.force();
     }
 
