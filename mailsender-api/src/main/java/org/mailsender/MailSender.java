@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * One instance of MailSender, that is, one factory configuration of PID {@value ConfigurationKeys#PID}.
  *
- * <p>Registered as a service with the property {@value EventProperties#INSTANCE}, from the moment the instance is
+ * <p>Registered as a service with the property {@value PropertyNames#INSTANCE}, from the moment the instance is
  * configured until it is deactivated. Thread-safe.
  */
 @ProviderType

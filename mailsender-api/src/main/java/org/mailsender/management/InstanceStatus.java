@@ -3,29 +3,107 @@ package org.mailsender.management;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * How an instance is. Immutable.
- *
- * @param instance its name
- * @param server host and port that it sends to
- * @param enabled whether it takes events
- * @param heldUntil when a queue that rests as a whole is tried again, empty while it does not rest
- * @param spoolTrouble what the disk refuses, "" if all is well
- * @param queued mails waiting or under way
- * @param oldest when the oldest of them was taken
- * @param failed mails given up and not yet dropped
- * @param sent mails Done since the instance started
- * @param lastError the last thing that went wrong since then, "" if nothing did
- */
-public record InstanceStatus(
-        String instance,
-        String server,
-        boolean enabled,
-        Optional<Instant> heldUntil,
-        String spoolTrouble,
-        int queued,
-        Optional<Instant> oldest,
-        int failed,
-        long sent,
-        String lastError) {}
+/** How an instance is, at one moment. Immutable. Counts begin when the instance is started. */
+@ProviderType
+public interface InstanceStatus {
+
+    /**
+     * The instance.
+     *
+     * @return its name
+     */
+    String instance();
+
+    /**
+     * Where it sends to.
+     *
+     * @return host and port
+     */
+    String server();
+
+    /**
+     * Whether it takes events.
+     *
+     * @return as configured
+     */
+    boolean enabled();
+
+    /**
+     * When it was started.
+     *
+     * @return by the wall clock
+     */
+    Instant started();
+
+    /**
+     * When a queue that rests as a whole is tried again.
+     *
+     * @return empty while it does not rest
+     */
+    Optional<Instant> heldUntil();
+
+    /**
+     * Why the queue rests as a whole.
+     *
+     * @return one sentence, "" while it does not rest
+     */
+    String heldBecause();
+
+    /**
+     * What the disk refuses.
+     *
+     * @return one sentence, "" if all is well
+     */
+    String spoolTrouble();
+
+    /**
+     * Mails waiting or under way.
+     *
+     * @return how many
+     */
+    int queued();
+
+    /**
+     * When the oldest of them was taken.
+     *
+     * @return empty without any
+     */
+    Optional<Instant> oldest();
+
+    /**
+     * Mails given up and not yet dropped.
+     *
+     * @return how many
+     */
+    int failed();
+
+    /**
+     * Mails that were Done.
+     *
+     * @return since the start
+     */
+    long sent();
+
+    /**
+     * Mails that Failed, and requests that were refused.
+     *
+     * @return since the start
+     */
+    long failures();
+
+    /**
+     * Attempts that failed for now.
+     *
+     * @return since the start
+     */
+    long deferrals();
+
+    /**
+     * The last thing that went wrong.
+     *
+     * @return one sentence, "" if nothing did since the start
+     */
+    String lastError();
+}

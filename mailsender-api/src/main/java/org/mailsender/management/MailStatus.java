@@ -4,29 +4,58 @@ package org.mailsender.management;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * A mail as operators see it. Immutable.
- *
- * @param id by which it is retried and dropped
- * @param taken when its event came
- * @param subject its subject
- * @param recipients those that do not have it yet
- * @param attempts attempts made
- * @param due when it may be tried next, empty if it has failed
- * @param error why the last attempt did not end it, "" before the first
- */
-public record MailStatus(
-        String id,
-        Instant taken,
-        String subject,
-        List<String> recipients,
-        int attempts,
-        Optional<Instant> due,
-        String error) {
+/** A mail as operators see it, at one moment. Immutable. */
+@ProviderType
+public interface MailStatus {
 
-    /** Copies the list. */
-    public MailStatus {
-        recipients = List.copyOf(recipients);
-    }
+    /**
+     * By which it is retried and dropped.
+     *
+     * @return eleven digits of base 36
+     */
+    String id();
+
+    /**
+     * When its event came.
+     *
+     * @return by the wall clock
+     */
+    Instant taken();
+
+    /**
+     * Its subject.
+     *
+     * @return "" if it cannot be read
+     */
+    String subject();
+
+    /**
+     * The recipients that do not have it yet.
+     *
+     * @return unmodifiable
+     */
+    List<String> recipients();
+
+    /**
+     * Attempts made.
+     *
+     * @return 0 or more
+     */
+    int attempts();
+
+    /**
+     * When it may be tried next.
+     *
+     * @return empty if it may be tried at once, or has failed
+     */
+    Optional<Instant> due();
+
+    /**
+     * Why the last attempt did not end it.
+     *
+     * @return one sentence, "" before the first
+     */
+    String error();
 }

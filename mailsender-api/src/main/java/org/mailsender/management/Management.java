@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The queue of one instance, for operators. Each instance registers one as a service, with its name as the service
- * property {@link org.mailsender.EventProperties#INSTANCE instance}. Thread-safe. Only {@link #test} waits for the mail
+ * property {@link org.mailsender.PropertyNames#INSTANCE instance}. Thread-safe. Only {@link #test} waits for the mail
  * server.
  */
 @ProviderType
@@ -18,10 +18,9 @@ public interface Management {
     /**
      * How the instance is.
      *
-     * @return at this moment
-     * @throws IOException if the spool cannot be read
+     * @return at this moment; a spool that cannot be read is told by {@link InstanceStatus#spoolTrouble()}
      */
-    InstanceStatus status() throws IOException;
+    InstanceStatus status();
 
     /**
      * The mails waiting or under way.

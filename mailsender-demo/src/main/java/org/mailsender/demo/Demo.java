@@ -14,8 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.ConfigurationKeys;
-import org.mailsender.EventProperties;
 import org.mailsender.MailSender;
+import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -167,14 +167,14 @@ public final class Demo implements EventHandler {
         Path invoice = Files.createTempDirectory("mailsender-demo").resolve("Rechnung-Übersicht.csv");
         Files.writeString(invoice, "item;price\nBücher;19.90\n");
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(EventProperties.SUBJECT, "Grüße: your order 4711 😀");
+        properties.put(PropertyNames.SUBJECT, "Grüße: your order 4711 😀");
         properties.put(
-                EventProperties.MESSAGE,
+                PropertyNames.MESSAGE,
                 "<h1>Thank you!</h1><p>Your order <b>4711</b> is on its way. See <a href=\"https://example.com/4711\">its"
                         + " state</a>.</p>");
-        properties.put(EventProperties.IS_HTML, true);
-        properties.put(EventProperties.ATTACHMENTS, invoice.toString());
-        properties.put(EventProperties.CORRELATION_ID, "order-4711");
+        properties.put(PropertyNames.IS_HTML, true);
+        properties.put(PropertyNames.ATTACHMENTS, invoice.toString());
+        properties.put(PropertyNames.CORRELATION_ID, "order-4711");
         return new Event(Topics.of("orders", Topics.SEND), properties);
     }
 

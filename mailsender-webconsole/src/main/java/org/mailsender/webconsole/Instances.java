@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.mailsender.EventProperties;
 import org.mailsender.MailSender;
+import org.mailsender.PropertyNames;
 import org.mailsender.management.Management;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -28,7 +28,7 @@ final class Instances {
         for (ServiceReference<Management> reference : references(Management.class)) {
             Management service = context.getService(reference);
             if (service != null) {
-                byName.put(String.valueOf(reference.getProperty(EventProperties.INSTANCE)), service);
+                byName.put(String.valueOf(reference.getProperty(PropertyNames.INSTANCE)), service);
             }
         }
         return byName.values();
@@ -44,7 +44,7 @@ final class Instances {
 
     private <T> Optional<T> find(Class<T> type, String instance) {
         return references(type).stream()
-                .filter(reference -> instance.equals(reference.getProperty(EventProperties.INSTANCE)))
+                .filter(reference -> instance.equals(reference.getProperty(PropertyNames.INSTANCE)))
                 .findFirst()
                 .map(context::getService);
     }

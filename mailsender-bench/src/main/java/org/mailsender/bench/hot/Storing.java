@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mailsender.bench.Scenarios;
 import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.spool.Ending;
-import org.mailsender.impl.spool.MailRecord;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.spool.Spool;
-import org.mailsender.impl.spool.SpoolEntry;
+import org.mailsender.impl.store.QueueEntry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -108,7 +108,7 @@ public class Storing {
      */
     @Benchmark
     public void inJournal() throws IOException {
-        SpoolEntry entry = store();
+        QueueEntry entry = store();
         spool.end(entry, Ending.DONE);
         spool.release(entry, Ending.DONE);
     }
@@ -135,8 +135,8 @@ public class Storing {
         inJournal();
     }
 
-    private SpoolEntry store() throws IOException {
-        SpoolEntry entry = new SpoolEntry(ids.incrementAndGet(), false, 0);
+    private QueueEntry store() throws IOException {
+        QueueEntry entry = new QueueEntry(ids.incrementAndGet(), false, 0);
         spool.store(entry, mail, out -> out.write(text), Long.MAX_VALUE, () -> true);
         return entry;
     }

@@ -7,6 +7,7 @@ import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.MailSenderConfiguration;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.threads.ContextClassLoaderScope;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -118,7 +119,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
                 running = null;
             }
             if (running == null) {
-                running = RunningInstance.start(settings, context, eventAdmin, runtime);
+                running = RunningInstance.start(settings, context, eventAdmin, runtime.facilities());
             } else {
                 running.become(settings);
             }

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.component;
 
-import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.mailsender.impl.instance.Instance;
-import org.mailsender.impl.instance.Platform;
+import org.mailsender.impl.instance.Facilities;
+import org.mailsender.impl.threads.Time;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** What all instances of the bundle share: threads, names, and the register of those at work. Thread-safe. */
+/** What all instances of the bundle share: facilities and names. Thread-safe. */
 @Component(service = MailSenderRuntime.class)
 public final class MailSenderRuntime {
 
-    private final Platform platform = new Platform(Clock.systemUTC());
+    private final Facilities facilities = new Facilities(Time.system());
     private final InstanceNames names = new InstanceNames();
-    private final Map<String, Instance> instances = new ConcurrentSkipListMap<>();
 
     /** Ready at once. */
     @Activate
@@ -30,41 +23,14 @@ public final class MailSenderRuntime {
     /** Ends the threads; every instance has stopped before. */
     @Deactivate
     public void deactivate() {
-        platform.close();
+        facilities.close();
     }
 
-    Platform platform() {
-        return platform;
+    Facilities facilities() {
+        return facilities;
     }
 
     InstanceNames names() {
         return names;
-    }
-
-    void add(Instance instance) {
-        instances.put(instance.settings().instance(), instance);
-    }
-
-    void remove(Instance instance) {
-        instances.remove(instance.settings().instance(), instance);
-    }
-
-    /**
-     * The instances at work.
-     *
-     * @return by name
-     */
-    public Collection<Instance> instances() {
-        return List.copyOf(instances.values());
-    }
-
-    /**
-     * One of them.
-     *
-     * @param name its name
-     * @return empty if there is none
-     */
-    public Optional<Instance> instance(String name) {
-        return Optional.ofNullable(instances.get(name));
     }
 }

@@ -3,53 +3,48 @@ package org.mailsender.impl.component;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.mailsender.EventProperties;
 import org.mailsender.MailSender;
+import org.mailsender.PropertyNames;
+import org.mailsender.impl.instance.Facilities;
 import org.mailsender.impl.instance.Instance;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.spool.Spool;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.EventAdmin;
 
-/** An instance with its services: the event handler and {@link MailSender}. Used by one thread at a time. */
+/** An instance with its services: the event handler, {@link MailSender} and what watches it. Used by one thread at a time. */
 final class RunningInstance {
 
     private final Instance instance;
     private final Path folder;
-    private final MailSenderRuntime runtime;
     private final BundleContext context;
     private final Subscription subscription;
     private final ServiceRegistration<MailSender> service;
     private final Monitoring monitoring;
 
     private RunningInstance(
-            Instance instance,
-            Path folder,
-            BundleContext context,
-            Subscription subscription,
-            MailSenderRuntime runtime) {
+            Instance instance, Path folder, BundleContext context, Subscription subscription, Facilities facilities) {
         this.instance = instance;
         this.folder = folder;
         this.context = context;
-        this.runtime = runtime;
         this.subscription = subscription;
+        String name = instance.settings().instance();
         this.service = context.registerService(
-                MailSender.class,
-                instance,
-                FrameworkUtil.asDictionary(
-                        Map.of(EventProperties.INSTANCE, instance.settings().instance())));
-        this.monitoring = Monitoring.of(instance.operations(), context);
+                MailSender.class, instance, FrameworkUtil.asDictionary(Map.of(PropertyNames.INSTANCE, name)));
+        this.monitoring = Monitoring.of(name, instance.operations(), facilities.time(), context);
     }
 
     static RunningInstance start(
-            Settings settings, BundleContext context, EventAdmin eventAdmin, MailSenderRuntime runtime) {
+            Settings settings, BundleContext context, EventAdmin eventAdmin, Facilities facilities) {
         Path folder = SpoolLocation.of(settings, context);
-        Instance instance = new Instance(settings, folder, eventAdmin::postEvent, runtime.platform());
-        runtime.add(instance);
-        Subscription subscription = new Subscription(context, instance::take, runtime.platform());
+        Instance instance = new Instance(
+                settings, later -> Spool.open(folder, facilities.time(), later), eventAdmin::postEvent, facilities);
+        Subscription subscription =
+                new Subscription(context, instance::take, facilities.later(settings.instance()), facilities.time());
         subscription.subscribe(settings);
-        return new RunningInstance(instance, folder, context, subscription, runtime);
+        return new RunningInstance(instance, folder, context, subscription, facilities);
     }
 
     /** Whether a configuration keeps what an instance cannot change while it runs: its name and its place on disk. */
@@ -68,7 +63,6 @@ final class RunningInstance {
         subscription.close();
         service.unregister();
         monitoring.close();
-        runtime.remove(instance);
         instance.close();
     }
 }

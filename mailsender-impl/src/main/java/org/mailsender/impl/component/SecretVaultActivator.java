@@ -17,7 +17,8 @@ import org.osgi.service.cm.ConfigurationPlugin;
  */
 @Capability(
         namespace = "osgi.service",
-        attribute = "objectClass:List<String>='org.mailsender.impl.component.SecretVault,org.mailsender.MailSender'")
+        attribute = "objectClass:List<String>='org.mailsender.impl.component.SecretVault,org.mailsender.MailSender,"
+                + "org.mailsender.management.Management'")
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class SecretVaultActivator implements BundleActivator {
 

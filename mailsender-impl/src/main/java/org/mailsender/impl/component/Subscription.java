@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.component;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.mailsender.impl.instance.Platform;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TopicPattern;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -29,13 +31,14 @@ import org.osgi.service.event.EventHandler;
 final class Subscription {
 
     /** EventAdmin waits at most half as long for other handlers before it delivers an event to this one. */
-    private static final long OVERLAP_SECONDS = 10;
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
     /** Events of topics not subscribed to any more may have been under way when the configuration changed. */
-    private static final long UNDER_WAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
     private final BundleContext context;
     private final Consumer<Event> taker;
-    private final Platform platform;
+    private final LaterTasks later;
+    private final Time time;
     /** Events that came while handlers overlap, by identity: EventAdmin hands one object to all handlers. */
     private final Set<Event> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -45,10 +48,11 @@ final class Subscription {
     private int overlapping;
     private boolean closed;
 
-    Subscription(BundleContext context, Consumer<Event> taker, Platform platform) {
+    Subscription(BundleContext context, Consumer<Event> taker, LaterTasks later, Time time) {
         this.context = context;
         this.taker = taker;
-        this.platform = platform;
+        this.later = later;
+        this.time = time;
     }
 
     /** Subscribes as configured; does nothing if topics and filter are as before. */
@@ -67,7 +71,7 @@ final class Subscription {
         current = next;
         next.register();
         if (previous != null) {
-            platform.timer().schedule(() -> endOverlap(previous), OVERLAP_SECONDS, TimeUnit.SECONDS);
+            later.schedule(() -> endOverlap(previous), OVERLAP);
         }
     }
 
@@ -110,7 +114,7 @@ final class Subscription {
         private final String filter;
         private ServiceRegistration<EventHandler> registration;
         private volatile Handler successor;
-        private volatile long replacedAt;
+        private volatile Moment replacedAt;
 
         Handler(List<String> topics, String filter) {
             this.topics = topics;
@@ -142,14 +146,14 @@ final class Subscription {
         }
 
         void replacedBy(Handler next) {
-            replacedAt = System.nanoTime();
+            replacedAt = time.now();
             successor = next;
         }
 
         @Override
         public void handleEvent(Event event) {
             Handler next = successor;
-            if (next == null || System.nanoTime() - replacedAt < UNDER_WAY_NANOS || next.wants(event)) {
+            if (next == null || !time.now().isAfter(replacedAt.plus(UNDER_WAY)) || next.wants(event)) {
                 take(event);
             }
         }

@@ -2,32 +2,36 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Future;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Moment;
 
-/** Wakes somebody at a time that may change. Not thread-safe. */
+/** Wakes somebody at a moment that may change. Not thread-safe. */
 final class Alarm {
+
+    /** A timer may be early by less than its own unit. */
+    private static final Duration ROUNDING = Duration.ofMillis(1);
 
     private final LaterTasks later;
     private final Runnable sleeper;
     private Future<?> task;
-    private Instant time = Instant.MAX;
+    private Optional<Moment> set = Optional.empty();
 
     Alarm(LaterTasks later, Runnable sleeper) {
         this.later = later;
         this.sleeper = sleeper;
     }
 
-    /** Set for a time in the future, or for none. */
-    void set(Instant now, Instant next) {
-        if (next.equals(time) && task != null && !task.isDone()) {
+    /** Set for a moment to come, or for none. */
+    void set(Moment now, Optional<Moment> next) {
+        if (next.isPresent() && next.equals(set) && !task.isDone()) {
             return;
         }
         cancel();
-        if (next.isBefore(Instant.MAX) && next.isAfter(now)) {
-            time = next;
-            task = later.schedule(sleeper, Duration.between(now, next).plusMillis(1));
+        if (next.isPresent() && next.get().isAfter(now)) {
+            set = next;
+            task = later.schedule(sleeper, now.until(next.get()).plus(ROUNDING));
         }
     }
 
@@ -36,6 +40,6 @@ final class Alarm {
             task.cancel(false);
             task = null;
         }
-        time = Instant.MAX;
+        set = Optional.empty();
     }
 }

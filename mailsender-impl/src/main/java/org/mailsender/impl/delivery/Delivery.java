@@ -2,22 +2,20 @@
 package org.mailsender.impl.delivery;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.smtp.SmtpConnector;
-import org.mailsender.impl.spool.Ending;
-import org.mailsender.impl.spool.Spool;
-import org.mailsender.impl.spool.SpoolEntry;
-import org.mailsender.impl.spool.SpoolReadException;
-import org.mailsender.impl.spool.StoredMail;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.threads.Time;
 
-/** The delivery of one instance's queue, from the spool to the outcomes. Thread-safe. */
+/** The delivery of one instance's queue, from the store to the outcomes. Thread-safe. */
 public final class Delivery {
 
     /** Together with closing they stay below the five seconds that a container gives. */
@@ -25,94 +23,71 @@ public final class Delivery {
 
     private static final Duration AFTER_BREAK = Duration.ofSeconds(1);
 
-    private final Spool spool;
+    private final MailStore store;
     private final Outcomes outcomes;
+    private final Time time;
     private final DeliveryContext context;
     private final Dispatcher dispatcher;
-    private final Thread.UncaughtExceptionHandler unexpected;
 
     /**
      * Makes a delivery that does not run yet.
      *
-     * @param settings the configuration
-     * @param spool where the mails are
+     * @param settings the configuration in force
+     * @param store where the mails are
      * @param outcomes hears what becomes of them
      * @param services what it runs on
      */
-    public Delivery(Settings settings, Spool spool, Outcomes outcomes, Services services) {
-        this.spool = spool;
+    public Delivery(Supplier<Settings> settings, MailStore store, Outcomes outcomes, DeliveryServices services) {
+        this.store = store;
         this.outcomes = outcomes;
-        this.context = new DeliveryContext(spool, outcomes, services.clock(), services.connector(), services.later());
-        this.dispatcher = new Dispatcher(settings, services.clock(), services.workers(), services.later(), outcomes);
-        this.unexpected = services.unexpected();
+        this.time = services.time();
+        this.context = new DeliveryContext(settings, store, outcomes, services);
+        this.dispatcher = new Dispatcher(settings, outcomes, services, running -> new DeliveryRun(running, context));
     }
-
-    /**
-     * What deliveries run on.
-     *
-     * @param clock tells the time
-     * @param workers threads for as long as there is work, their context class loader the bundle's
-     * @param later runs tasks at a later time
-     * @param connector opens connections
-     * @param unexpected hears of errors of our own
-     */
-    public record Services(
-            Clock clock,
-            Executor workers,
-            LaterTasks later,
-            SmtpConnector connector,
-            Thread.UncaughtExceptionHandler unexpected) {}
 
     /**
      * Publishes outcomes that a process could not publish before it died, then begins to deliver.
      *
-     * @param entries the mails waiting
-     * @throws IOException if the spool cannot be read
+     * @throws IOException if the store gives trouble
      */
-    public void start(List<SpoolEntry> entries) throws IOException {
+    public void start() throws IOException {
         for (Ending ending : Ending.values()) {
-            for (SpoolEntry entry : spool.ended(ending)) {
+            for (QueueEntry entry : store.owed(ending)) {
                 publishLate(entry, ending);
             }
         }
-        dispatcher.start(entries, () -> new DeliveryRun(dispatcher, context, unexpected));
+        store.waiting().forEach(mail -> add(mail.entry()));
+        dispatcher.start();
     }
 
-    private void publishLate(SpoolEntry entry, Ending ending) throws IOException {
+    private void publishLate(QueueEntry entry, Ending ending) throws IOException {
         try {
-            Optional<StoredMail> mail = spool.read(entry, ending);
+            Optional<StoredMail> mail = store.readOwed(entry, ending);
             if (mail.isPresent() && ending == Ending.DONE) {
                 outcomes.done(mail.get(), mail.get().state(), "");
             } else if (mail.isPresent()) {
                 outcomes.failed(mail.get(), mail.get().state());
             }
-        } catch (SpoolReadException e) {
+        } catch (UnreadableMailException e) {
             outcomes.unreadable(entry, e.getMessage());
         }
-        spool.release(entry, ending);
+        store.published(entry, ending);
     }
 
     /**
-     * Takes a mail that is on disk now.
+     * Takes a mail that is stored now.
      *
      * @param entry which
      */
-    public void add(SpoolEntry entry) {
+    public void add(QueueEntry entry) {
+        context.ages().taken(entry);
         dispatcher.add(entry);
     }
 
-    /**
-     * Changes the configuration: the next attempt goes by it.
-     *
-     * @param settings the new one
-     */
-    public void configure(Settings settings) {
-        boolean otherTransport =
-                !settings.transport().equals(dispatcher.settings().transport());
-        dispatcher.configure(settings);
-        if (otherTransport) {
-            context.idle().closeAll();
-        }
+    /** The configuration may have changed: the next attempt goes by the one in force. */
+    public void settingsChanged() {
+        dispatcher.settingsChanged();
+        context.idle().closeAllBut(context.settings().transport());
     }
 
     /**
@@ -120,7 +95,7 @@ public final class Delivery {
      *
      * @param entry which mail, or empty for all of them
      */
-    public void retry(Optional<SpoolEntry> entry) {
+    public void retry(Optional<QueueEntry> entry) {
         dispatcher.retry(entry);
     }
 
@@ -129,16 +104,20 @@ public final class Delivery {
      *
      * @param entry which
      * @return false if it is just being sent, or gone
-     * @throws IOException if the disk gives trouble
+     * @throws IOException if the store gives trouble
      */
-    public boolean drop(SpoolEntry entry) throws IOException {
+    public boolean drop(QueueEntry entry) throws IOException {
         if (!dispatcher.remove(entry)) {
             return false;
         }
         Optional<StoredMail> mail = context.read(entry);
-        mail.ifPresent(stored -> outcomes.failed(
-                stored, stored.state().givenUp(stored.mail().envelope().recipients(), "an operator dropped the mail")));
-        spool.remove(entry);
+        if (mail.isPresent()) {
+            StoredMail stored = mail.get();
+            outcomes.failed(
+                    stored,
+                    stored.state().givenUp(stored.mail().envelope().recipients(), "an operator dropped the mail"));
+            store.remove(entry);
+        }
         return true;
     }
 
@@ -156,8 +135,17 @@ public final class Delivery {
      *
      * @return in the order of their events
      */
-    public List<SpoolEntry> entries() {
+    public List<QueueEntry> entries() {
         return dispatcher.entries();
+    }
+
+    /**
+     * The mail that was taken first of those that wait or are under way.
+     *
+     * @return empty without any
+     */
+    public Optional<QueueEntry> first() {
+        return dispatcher.first();
     }
 
     /**
@@ -173,13 +161,13 @@ public final class Delivery {
      * When a mail may be tried next.
      *
      * @param entry which
-     * @return empty for at once
+     * @return by the wall clock, empty for at once
      */
-    public Optional<Instant> dueOf(SpoolEntry entry) {
-        return dispatcher.dueOf(entry);
+    public Optional<Instant> dueOf(QueueEntry entry) {
+        return dispatcher.dueOf(entry).map(time::wallAt);
     }
 
-    /** Stops within four seconds: mails under way may finish, or are broken off and stay in the spool. */
+    /** Stops within four seconds: mails under way may finish, or are broken off and stay in the store. */
     public void stop() {
         dispatcher.stop(GRACE, AFTER_BREAK);
         context.idle().abortAll();

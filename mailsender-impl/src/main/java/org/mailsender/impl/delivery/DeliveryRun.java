@@ -2,25 +2,23 @@
 package org.mailsender.impl.delivery;
 
 import java.util.Optional;
-import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
 import org.mailsender.impl.smtp.SmtpConnector;
-import org.mailsender.impl.spool.SpoolEntry;
-import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
 
 /**
  * Works with one connection as long as there are mails: peek, deliver, write down. Confined to one thread; {@link
  * #abort} may come from any.
  */
-final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
+final class DeliveryRun implements Runs.Run {
 
     private final Dispatcher dispatcher;
     private final DeliveryContext context;
-    private final Thread.UncaughtExceptionHandler unexpected;
     private volatile Runnable abort = () -> {};
     private volatile boolean aborted;
 
@@ -28,10 +26,9 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
     private SmtpConnection connection;
     private StoredMail first;
 
-    DeliveryRun(Dispatcher dispatcher, DeliveryContext context, Thread.UncaughtExceptionHandler unexpected) {
+    DeliveryRun(Dispatcher dispatcher, DeliveryContext context) {
         this.dispatcher = dispatcher;
         this.context = context;
-        this.unexpected = unexpected;
     }
 
     @Override
@@ -42,18 +39,16 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
                 more = deliverSome();
             }
         } catch (RuntimeException e) {
-            unexpected.uncaughtException(Thread.currentThread(), e);
+            context.services().unexpected().uncaughtException(Thread.currentThread(), e);
             if (connection != null) {
                 connection.abort("an error of our own");
             }
             takeBackFirst();
-        } finally {
-            dispatcher.ended(this);
         }
     }
 
-    /** Breaks off whatever is under way. */
-    void abort() {
+    @Override
+    public void abort() {
         aborted = true;
         abort.run();
     }
@@ -65,11 +60,11 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
             return false;
         }
         first = mail.get();
-        transport = dispatcher.settings().transport();
+        transport = context.settings().transport();
         try {
             connection = connection();
             dispatcher.connected();
-            Optional<String> broken = connection.transmit(this);
+            Optional<String> broken = connection.transmit(this::next);
             if (broken.isPresent()) {
                 connection.abort(broken.get());
             } else {
@@ -77,7 +72,7 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
                         .give(
                                 connection,
                                 transport,
-                                dispatcher.settings().delivery().idleTimeout());
+                                context.settings().delivery().idleTimeout());
             }
             connection = null;
             return true;
@@ -92,42 +87,45 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
             abort = () -> idle.get().abort("the instance was stopped");
             return idle.get();
         }
-        return context.connector().open(transport, context.memoryOf(transport), new SmtpConnector.Progress() {
-            @Override
-            public void opened(Runnable close) {
-                abort = close;
-                if (aborted) {
-                    close.run();
-                }
-            }
+        return context.services()
+                .connector()
+                .open(transport, context.memoryOf(transport), new SmtpConnector.Progress() {
+                    @Override
+                    public void opened(Runnable close) {
+                        abort = close;
+                        if (aborted) {
+                            close.run();
+                        }
+                    }
 
-            @Override
-            public void step(String description) {
-                // Only people who test a connection want to know.
-            }
-        });
+                    @Override
+                    public void step(String description) {
+                        // Only people who test a connection want to know.
+                    }
+                });
     }
 
-    @Override
-    public Optional<OutgoingMail> next() {
+    private Optional<OutgoingMail> next() {
         if (first != null) {
             StoredMail mail = first;
             first = null;
-            return Optional.of(new StoredOutgoingMail(mail));
+            return Optional.of(attempted(mail));
         }
-        boolean outdated = !dispatcher.settings().transport().equals(transport);
-        return aborted || outdated ? Optional.empty() : takeStored().map(StoredOutgoingMail::new);
+        boolean outdated = !context.settings().transport().equals(transport);
+        return aborted || outdated ? Optional.empty() : takeStored().map(this::attempted);
     }
 
-    @Override
-    public void finished(OutgoingMail outgoing, AttemptResult result) {
-        StoredMail mail = ((StoredOutgoingMail) outgoing).stored();
+    private OutgoingMail attempted(StoredMail mail) {
+        return new AttemptedMail(mail, this::settle);
+    }
+
+    private void settle(StoredMail mail, AttemptResult result) {
         if (result.course() == AttemptResult.Course.UNTOUCHED) {
             dispatcher.putBack(mail.entry());
             return;
         }
         context.settlement()
-                .attempted(mail, result, dispatcher.settings().delivery().retry())
+                .attempted(mail, result, context.settings().delivery().retry())
                 .ifPresentOrElse(
                         next -> dispatcher.defer(
                                 mail.entry(), next, result.course() == AttemptResult.Course.INTERRUPTED),
@@ -136,7 +134,7 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
 
     /** Reads the next mail; one whose file is gone or damaged does not hold up the others. */
     private Optional<StoredMail> takeStored() {
-        Optional<SpoolEntry> entry = dispatcher.take();
+        Optional<QueueEntry> entry = dispatcher.take();
         while (entry.isPresent()) {
             Optional<StoredMail> mail = context.read(entry.get());
             if (mail.isPresent()) {
@@ -159,9 +157,8 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
         }
         StoredMail mail = first;
         first = null;
-        RetrySettings retry = dispatcher.settings().delivery().retry();
         boolean bounces = trouble.kind() == ServerTroubleException.Kind.UNREACHABLE;
-        if (bounces && context.isTooOld(mail, retry)) {
+        if (bounces && context.isTooOld(mail.entry())) {
             context.settlement().givenUp(mail, true, trouble.getMessage());
             dispatcher.finish(mail.entry());
             return true;
@@ -176,10 +173,14 @@ final class DeliveryRun implements Runnable, SmtpConnection.Exchange {
     }
 
     private void giveUpExpired(ServerTroubleException trouble) {
-        for (Optional<SpoolEntry> old = dispatcher.takeExpired(); old.isPresent(); old = dispatcher.takeExpired()) {
+        for (Optional<QueueEntry> old = takeExpired(); old.isPresent(); old = takeExpired()) {
             context.read(old.get()).ifPresent(mail -> context.settlement().givenUp(mail, false, trouble.getMessage()));
             dispatcher.finish(old.get());
         }
+    }
+
+    private Optional<QueueEntry> takeExpired() {
+        return dispatcher.takeFirst(context::isTooOld);
     }
 
     private void takeBackFirst() {

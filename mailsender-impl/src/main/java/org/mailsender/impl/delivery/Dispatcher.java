@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
-import org.mailsender.impl.spool.SpoolEntry;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.threads.Moment;
 
 /**
  * Decides which mail is sent when, and how many connections work: as many runs as there is work for, none while there
@@ -22,101 +19,105 @@ import org.mailsender.impl.tasks.LaterTasks;
  */
 final class Dispatcher {
 
-    private final Clock clock;
-    private final Executor workers;
+    private final Supplier<Settings> settings;
     private final Outcomes outcomes;
+    private final DeliveryServices services;
+    private final Runs runs;
 
     /** All guarded by this. */
     private final Schedule schedule = new Schedule();
 
     private final RateLimit rate = new RateLimit();
-    private final Set<DeliveryRun> runs = new HashSet<>();
-    private Settings settings;
-    private Hold hold;
-    private boolean stopped;
     private final Alarm alarm;
-    private RunFactory runFactory;
+    private Hold hold;
+    private TransportSettings heldTransport;
+    private boolean started;
+    private boolean stopped;
 
-    Dispatcher(Settings settings, Clock clock, Executor workers, LaterTasks later, Outcomes outcomes) {
+    /**
+     * Makes one that does not deliver yet.
+     *
+     * @param settings the configuration in force
+     * @param outcomes hears when the queue rests
+     * @param services what it runs on
+     * @param factory makes what works on one connection
+     */
+    Dispatcher(Supplier<Settings> settings, Outcomes outcomes, DeliveryServices services, RunFactory factory) {
         this.settings = settings;
-        this.clock = clock;
-        this.workers = workers;
-        this.alarm = new Alarm(later, this::onAlarm);
         this.outcomes = outcomes;
+        this.services = services;
+        this.alarm = new Alarm(services.later(), this::wake);
+        this.runs = new Runs(services.workers(), () -> factory.create(this), this::wake, services.time());
     }
 
-    /** Makes the task that works on one connection. */
+    /** Makes what works on one connection. */
     interface RunFactory {
-        DeliveryRun create();
+        Runs.Run create(Dispatcher dispatcher);
     }
 
     /** Begins to deliver. */
-    synchronized void start(List<SpoolEntry> entries, RunFactory factory) {
-        runFactory = factory;
-        entries.forEach(schedule::add);
+    synchronized void start() {
+        started = true;
         wake();
     }
 
-    synchronized void add(SpoolEntry entry) {
+    synchronized void add(QueueEntry entry) {
         schedule.add(entry);
         wake();
     }
 
-    synchronized Settings settings() {
-        return settings;
+    /** A mail that is not to be tried before a moment. */
+    synchronized void add(QueueEntry entry, Moment due) {
+        schedule.wait(entry, due);
+        wake();
     }
 
-    /** A changed transport is tried at once: whatever held the queue may be mended. */
-    synchronized void configure(Settings changed) {
-        boolean otherTransport = !changed.transport().equals(settings.transport());
-        settings = changed;
-        if (otherTransport) {
-            release();
-        }
+    synchronized void settingsChanged() {
         wake();
     }
 
     /** Takes the next mail for a run that has a connection, or is about to open one. */
-    synchronized Optional<SpoolEntry> take() {
-        Instant now = clock.instant();
+    synchronized Optional<QueueEntry> take() {
+        Moment now = services.time().now();
         schedule.promote(now);
-        int perMinute = settings.delivery().ratePerMinute();
+        int perMinute = settings.get().delivery().ratePerMinute();
         if (stopped || rate.nextSlot(perMinute, now).isPresent()) {
             return Optional.empty();
         }
-        Optional<SpoolEntry> entry = schedule.take(!settings.enabled());
+        Optional<QueueEntry> entry = schedule.take(!settings.get().enabled());
         entry.ifPresent(e -> rate.begin(perMinute, now));
         return entry;
     }
 
-    synchronized void putBack(SpoolEntry entry) {
+    synchronized void putBack(QueueEntry entry) {
         schedule.putBack(entry);
     }
 
-    synchronized void defer(SpoolEntry entry, Instant due, boolean interrupted) {
+    synchronized void defer(QueueEntry entry, Moment due, boolean interrupted) {
         schedule.defer(entry, due, interrupted);
     }
 
-    synchronized void finish(SpoolEntry entry) {
+    synchronized void finish(QueueEntry entry) {
         schedule.finish(entry);
     }
 
     /** No connection came about: the queue rests, in its order; unless the transport was changed meanwhile. */
     synchronized Optional<Hold> hold(ServerTroubleException trouble, TransportSettings tried) {
-        if (!tried.equals(settings.transport())) {
+        if (!tried.equals(settings.get().transport())) {
             return Optional.empty();
         }
         Hold previous = hold;
+        heldTransport = tried;
         hold = Hold.after(
                 previous,
                 trouble.kind(),
                 trouble.getMessage(),
-                settings.delivery().retry(),
-                clock.instant(),
-                ThreadLocalRandom.current().nextDouble());
+                settings.get().delivery().retry(),
+                services.time().now(),
+                services.random().getAsDouble());
         schedule.recallInterrupted();
         if (previous == null || !previous.reason().equals(hold.reason())) {
-            outcomes.held(hold);
+            outcomes.held(hold, services.time().wallAt(hold.until()));
         }
         return Optional.of(hold);
     }
@@ -133,73 +134,63 @@ final class Dispatcher {
     private void release() {
         if (hold != null) {
             hold = null;
-            outcomes.held(null);
+            outcomes.resumed();
         }
     }
 
-    /** While the server is down, takes the oldest mail beyond the age at which mails are given up. */
-    synchronized Optional<SpoolEntry> takeExpired() {
-        Instant limit = clock.instant().minus(settings.delivery().retry().maxAge());
-        return stopped ? Optional.empty() : schedule.takeOlderThan(ArrivalIds.at(limit));
-    }
-
-    /** A run has ended. */
-    synchronized void ended(DeliveryRun run) {
-        runs.remove(run);
-        notifyAll();
-        wake();
+    /** Takes the first one ready, if it meets a condition. */
+    synchronized Optional<QueueEntry> takeFirst(Predicate<QueueEntry> condition) {
+        return stopped ? Optional.empty() : schedule.takeFirst(condition);
     }
 
     /** Starts as many runs as there is work for, and sets the alarm for what is due later. */
-    private void wake() {
-        if (stopped || runFactory == null) {
+    private synchronized void wake() {
+        if (stopped || !started) {
             return;
         }
-        Instant now = clock.instant();
+        Moment now = services.time().now();
         schedule.promote(now);
-        Optional<Instant> slot = rate.nextSlot(settings.delivery().ratePerMinute(), now);
+        releaseIfChanged();
+        Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
         boolean held = hold != null && hold.until().isAfter(now);
         if (!held && slot.isEmpty()) {
-            int most = hold == null ? settings.delivery().connections() : 1;
-            int wanted = Math.min(most, schedule.ready(!settings.enabled()) + runs.size());
-            while (runs.size() < wanted) {
-                DeliveryRun run = runFactory.create();
-                runs.add(run);
-                workers.execute(run);
+            int most = hold == null ? settings.get().delivery().connections() : 1;
+            int wanted = Math.min(most, ready() + runs.count());
+            while (runs.count() < wanted) {
+                runs.start();
             }
         }
-        setAlarm(now, slot);
+        alarm.set(now, nextWaking(slot));
     }
 
-    private void setAlarm(Instant now, Optional<Instant> slot) {
-        Instant next = schedule.nextDue().orElse(Instant.MAX);
-        boolean work = schedule.ready(!settings.enabled()) > 0;
-        if (work && slot.isPresent()) {
-            next = earlier(next, slot.get());
+    /** A changed transport is tried at once: whatever held the queue may be mended. */
+    private void releaseIfChanged() {
+        if (hold != null && !heldTransport.equals(settings.get().transport())) {
+            release();
         }
-        if (work && hold != null) {
-            next = earlier(next, hold.until());
-        }
-        alarm.set(now, next);
     }
 
-    private synchronized void onAlarm() {
-        wake();
+    private int ready() {
+        return schedule.ready(!settings.get().enabled());
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    private Optional<Moment> nextWaking(Optional<Moment> slot) {
+        boolean work = ready() > 0;
+        Optional<Moment> probe = Optional.ofNullable(hold).map(Hold::until);
+        return Stream.of(schedule.nextDue(), slot.filter(at -> work), probe.filter(at -> work))
+                .flatMap(Optional::stream)
+                .min(Moment::compareTo);
     }
 
     /** Tries again at once what waits: one mail, or all of them, and the server. */
-    synchronized void retry(Optional<SpoolEntry> entry) {
+    synchronized void retry(Optional<QueueEntry> entry) {
         entry.ifPresentOrElse(schedule::promote, schedule::promoteAll);
         release();
         wake();
     }
 
     /** Removes a mail, unless it is under way. */
-    synchronized boolean remove(SpoolEntry entry) {
+    synchronized boolean remove(QueueEntry entry) {
         return schedule.remove(entry);
     }
 
@@ -207,8 +198,12 @@ final class Dispatcher {
         return schedule.size();
     }
 
-    synchronized List<SpoolEntry> entries() {
+    synchronized List<QueueEntry> entries() {
         return schedule.all();
+    }
+
+    synchronized Optional<QueueEntry> first() {
+        return schedule.oldest();
     }
 
     synchronized Optional<Hold> currentHold() {
@@ -216,7 +211,7 @@ final class Dispatcher {
     }
 
     /** When a mail may be tried next. */
-    synchronized Optional<Instant> dueOf(SpoolEntry entry) {
+    synchronized Optional<Moment> dueOf(QueueEntry entry) {
         return schedule.dueOf(entry).or(() -> currentHold().map(Hold::until));
     }
 
@@ -226,25 +221,6 @@ final class Dispatcher {
             stopped = true;
             alarm.cancel();
         }
-        awaitRuns(grace);
-        synchronized (this) {
-            runs.forEach(DeliveryRun::abort);
-        }
-        awaitRuns(afterBreak);
-    }
-
-    private synchronized void awaitRuns(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        try {
-            while (!runs.isEmpty()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    return;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runs.stop(grace, afterBreak);
     }
 }

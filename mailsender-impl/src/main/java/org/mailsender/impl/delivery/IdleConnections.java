@@ -3,14 +3,14 @@ package org.mailsender.impl.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.threads.LaterTasks;
 
 /** Connections that wait for the next mail, without a thread. Thread-safe. */
 final class IdleConnections {
@@ -49,25 +49,22 @@ final class IdleConnections {
         connection.quit();
     }
 
-    /** Lets go of all of them, politely; the caller's thread waits for no server. */
-    void closeAll() {
-        for (SmtpConnection connection : takeAll()) {
+    /** Lets go of those opened with other settings, politely; the caller's thread waits for no server. */
+    void closeAllBut(TransportSettings settings) {
+        for (SmtpConnection connection : take(candidate -> !candidate.settings().equals(settings))) {
             later.schedule(connection::quit, Duration.ZERO);
         }
     }
 
     /** Closes all of them at once. */
     void abortAll() {
-        takeAll().forEach(connection -> connection.abort("the instance was stopped"));
+        take(candidate -> true).forEach(connection -> connection.abort("the instance was stopped"));
     }
 
-    private synchronized List<SmtpConnection> takeAll() {
-        List<SmtpConnection> connections = new ArrayList<>();
-        for (Idle candidate : idle) {
-            candidate.closing().cancel(false);
-            connections.add(candidate.connection());
-        }
-        idle.clear();
-        return connections;
+    private synchronized List<SmtpConnection> take(Predicate<Idle> condition) {
+        List<Idle> taken = idle.stream().filter(condition).toList();
+        idle.removeAll(taken);
+        taken.forEach(candidate -> candidate.closing().cancel(false));
+        return taken.stream().map(Idle::connection).toList();
     }
 }

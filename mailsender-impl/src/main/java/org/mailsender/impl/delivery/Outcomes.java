@@ -2,9 +2,9 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Instant;
-import org.mailsender.impl.spool.DeliveryState;
-import org.mailsender.impl.spool.SpoolEntry;
-import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
 
 /** Hears what becomes of mails. Called from threads of deliveries. */
 public interface Outcomes {
@@ -36,11 +36,15 @@ public interface Outcomes {
     void deferred(StoredMail mail, DeliveryState state, Instant next);
 
     /**
-     * The queue rests as a whole, or goes on.
+     * The queue rests as a whole.
      *
-     * @param hold why, null when it goes on
+     * @param hold why
+     * @param until when the server is tried again, by the wall clock
      */
-    void held(Hold hold);
+    void held(Hold hold, Instant until);
+
+    /** The queue that rested goes on. */
+    void resumed();
 
     /**
      * A queued mail cannot be read any more.
@@ -48,7 +52,7 @@ public interface Outcomes {
      * @param entry which
      * @param error why
      */
-    void unreadable(SpoolEntry entry, String error);
+    void unreadable(QueueEntry entry, String error);
 
     /**
      * The disk gives trouble.

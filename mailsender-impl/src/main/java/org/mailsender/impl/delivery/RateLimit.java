@@ -2,17 +2,17 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.mailsender.impl.threads.Moment;
 
 /** At most a number of mails in any sliding minute. Not thread-safe. */
 final class RateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final Deque<Instant> begun = new ArrayDeque<>();
+    private final Deque<Moment> begun = new ArrayDeque<>();
 
     /**
      * When the next mail may begin.
@@ -21,13 +21,12 @@ final class RateLimit {
      * @param now the present
      * @return empty if it may begin now
      */
-    Optional<Instant> nextSlot(int perMinute, Instant now) {
+    Optional<Moment> nextSlot(int perMinute, Moment now) {
         if (perMinute == 0) {
             begun.clear();
             return Optional.empty();
         }
-        Instant windowStart = now.minus(WINDOW);
-        while (!begun.isEmpty() && !begun.peekFirst().isAfter(windowStart)) {
+        while (!begun.isEmpty() && !begun.peekFirst().plus(WINDOW).isAfter(now)) {
             begun.removeFirst();
         }
         if (begun.size() < perMinute) {
@@ -36,7 +35,7 @@ final class RateLimit {
         return begun.stream().skip(begun.size() - perMinute).findFirst().map(oldest -> oldest.plus(WINDOW));
     }
 
-    void begin(int perMinute, Instant now) {
+    void begin(int perMinute, Moment now) {
         if (perMinute > 0) {
             begun.addLast(now);
         }

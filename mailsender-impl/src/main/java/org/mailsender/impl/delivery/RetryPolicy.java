@@ -2,7 +2,6 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.mailsender.impl.settings.RetrySettings;
 
@@ -17,24 +16,26 @@ final class RetryPolicy {
     private RetryPolicy() {}
 
     /**
-     * The time of the next attempt.
+     * The pause before the next attempt.
      *
      * @param settings delays and age
      * @param attempts attempts made, at least 1
-     * @param accepted when the mail was taken
-     * @param now the present
+     * @param age time since the mail was taken
      * @param random between 0 and 1
      * @return empty if the mail is to be given up
      */
-    static Optional<Instant> nextAttempt(
-            RetrySettings settings, int attempts, Instant accepted, Instant now, double random) {
-        Instant giveUp = accepted.plus(settings.maxAge());
-        boolean neverRetry = settings.maxAge().isZero();
-        if (neverRetry || !now.isBefore(giveUp)) {
+    static Optional<Duration> pause(RetrySettings settings, int attempts, Duration age, double random) {
+        if (isTooOld(settings, age)) {
             return Optional.empty();
         }
-        Instant next = now.plus(delay(settings, attempts, random));
-        return Optional.of(next.isBefore(giveUp) ? next : giveUp);
+        Duration left = settings.maxAge().minus(age);
+        Duration delay = delay(settings, attempts, random);
+        return Optional.of(delay.compareTo(left) < 0 ? delay : left);
+    }
+
+    /** Whether a mail of an age gets no further attempt; an age of zero as the limit means: never retry. */
+    static boolean isTooOld(RetrySettings settings, Duration age) {
+        return age.compareTo(settings.maxAge()) >= 0;
     }
 
     /** The delay after a number of failed attempts. */

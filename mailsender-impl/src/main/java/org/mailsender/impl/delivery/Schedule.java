@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.delivery;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +11,10 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mailsender.impl.spool.SpoolEntry;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.threads.Moment;
 
 /**
  * The queue in memory: what is ready, in the order of the events, what waits for its time, and what is under way. Not
@@ -20,23 +22,23 @@ import org.mailsender.impl.spool.SpoolEntry;
  */
 final class Schedule {
 
-    private record Waiting(SpoolEntry entry, Instant due) {}
+    private record Waiting(QueueEntry entry, Moment due) {}
 
-    private final TreeSet<SpoolEntry> ready = new TreeSet<>(SpoolEntry.BY_ARRIVAL);
-    private final TreeSet<SpoolEntry> readyManual = new TreeSet<>(SpoolEntry.BY_ARRIVAL);
+    private final TreeSet<QueueEntry> ready = new TreeSet<>(QueueEntry.BY_ARRIVAL);
+    private final TreeSet<QueueEntry> readyManual = new TreeSet<>(QueueEntry.BY_ARRIVAL);
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::due));
     private final Map<Long, Waiting> waitingById = new HashMap<>();
-    private final Set<SpoolEntry> underWay = new HashSet<>();
+    private final Set<QueueEntry> underWay = new HashSet<>();
     /** Deferred because the connection broke: if the server turns out to be down, they keep their place. */
     private final Set<Long> interrupted = new HashSet<>();
 
-    void add(SpoolEntry entry) {
+    void add(QueueEntry entry) {
         (entry.manual() ? readyManual : ready).add(entry);
     }
 
     /** Takes the first that is ready. */
-    Optional<SpoolEntry> take(boolean manualOnly) {
-        Optional<SpoolEntry> first = first(manualOnly);
+    Optional<QueueEntry> take(boolean manualOnly) {
+        Optional<QueueEntry> first = first(manualOnly);
         first.ifPresent(entry -> {
             (entry.manual() ? readyManual : ready).remove(entry);
             underWay.add(entry);
@@ -44,7 +46,7 @@ final class Schedule {
         return first;
     }
 
-    private Optional<SpoolEntry> first(boolean manualOnly) {
+    private Optional<QueueEntry> first(boolean manualOnly) {
         if (manualOnly || ready.isEmpty()) {
             return readyManual.isEmpty() ? Optional.empty() : Optional.of(readyManual.first());
         }
@@ -53,33 +55,38 @@ final class Schedule {
         return Optional.of(manualFirst ? readyManual.first() : ready.first());
     }
 
-    /** Takes the oldest one ready, if its event came before a time. */
-    Optional<SpoolEntry> takeOlderThan(long id) {
-        return first(false).filter(entry -> entry.id() < id).flatMap(entry -> take(false));
+    /** Takes the first that is ready, if it meets a condition. */
+    Optional<QueueEntry> takeFirst(Predicate<QueueEntry> condition) {
+        return first(false).filter(condition).flatMap(entry -> take(false));
     }
 
     /** It is ready again, in its place. */
-    void putBack(SpoolEntry entry) {
+    void putBack(QueueEntry entry) {
         underWay.remove(entry);
         add(entry);
     }
 
-    void defer(SpoolEntry entry, Instant due, boolean wasInterrupted) {
-        underWay.remove(entry);
+    /** Not to be tried before a moment. */
+    void wait(QueueEntry entry, Moment due) {
         Waiting mail = new Waiting(entry, due);
         waiting.add(mail);
         waitingById.put(entry.id(), mail);
+    }
+
+    void defer(QueueEntry entry, Moment due, boolean wasInterrupted) {
+        underWay.remove(entry);
+        wait(entry, due);
         if (wasInterrupted) {
             interrupted.add(entry.id());
         }
     }
 
-    void finish(SpoolEntry entry) {
+    void finish(QueueEntry entry) {
         underWay.remove(entry);
     }
 
     /** Makes ready what is due. */
-    void promote(Instant now) {
+    void promote(Moment now) {
         while (!waiting.isEmpty() && !waiting.peek().due().isAfter(now)) {
             Waiting mail = waiting.poll();
             waitingById.remove(mail.entry().id());
@@ -113,7 +120,7 @@ final class Schedule {
     }
 
     /** Makes one ready, if it waits. */
-    void promote(SpoolEntry entry) {
+    void promote(QueueEntry entry) {
         Waiting mail = waitingById.remove(entry.id());
         if (mail != null) {
             waiting.remove(mail);
@@ -123,7 +130,7 @@ final class Schedule {
     }
 
     /** Removes one, unless it is under way. */
-    boolean remove(SpoolEntry entry) {
+    boolean remove(QueueEntry entry) {
         Waiting mail = waitingById.remove(entry.id());
         if (mail != null) {
             interrupted.remove(entry.id());
@@ -132,11 +139,11 @@ final class Schedule {
         return ready.remove(entry) || readyManual.remove(entry);
     }
 
-    Optional<Instant> nextDue() {
+    Optional<Moment> nextDue() {
         return Optional.ofNullable(waiting.peek()).map(Waiting::due);
     }
 
-    Optional<Instant> dueOf(SpoolEntry entry) {
+    Optional<Moment> dueOf(QueueEntry entry) {
         return Optional.ofNullable(waitingById.get(entry.id())).map(Waiting::due);
     }
 
@@ -148,13 +155,21 @@ final class Schedule {
         return ready.size() + readyManual.size() + waiting.size() + underWay.size();
     }
 
+    /** The one whose event came first. */
+    Optional<QueueEntry> oldest() {
+        Stream<QueueEntry> firstReady =
+                Stream.of(ready, readyManual).filter(set -> !set.isEmpty()).map(TreeSet::first);
+        Stream<QueueEntry> others = Stream.concat(waiting.stream().map(Waiting::entry), underWay.stream());
+        return Stream.concat(firstReady, others).min(QueueEntry.BY_ARRIVAL);
+    }
+
     /** All of them, in the order of their events. */
-    List<SpoolEntry> all() {
-        List<SpoolEntry> all = new ArrayList<>(ready);
+    List<QueueEntry> all() {
+        List<QueueEntry> all = new ArrayList<>(ready);
         all.addAll(readyManual);
         waiting.forEach(mail -> all.add(mail.entry()));
         all.addAll(underWay);
-        all.sort(SpoolEntry.BY_ARRIVAL);
+        all.sort(QueueEntry.BY_ARRIVAL);
         return all;
     }
 }

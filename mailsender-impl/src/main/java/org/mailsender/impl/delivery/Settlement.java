@@ -2,44 +2,42 @@
 package org.mailsender.impl.delivery;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.AttemptResult;
-import org.mailsender.impl.spool.DeliveryState;
-import org.mailsender.impl.spool.Ending;
-import org.mailsender.impl.spool.Spool;
-import org.mailsender.impl.spool.StoredMail;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.threads.Moment;
 
 /**
- * Writes down what an attempt came to, and tells it: first the disk, then the world. Thread-safe, as long as one mail
+ * Writes down what an attempt came to, and tells it: first the store, then the world. Thread-safe, as long as one mail
  * is worked on by one thread.
  */
 final class Settlement {
 
     private static final Duration DISK_PAUSE = Duration.ofSeconds(10);
 
-    private final Spool spool;
+    private final MailStore store;
     private final Outcomes outcomes;
-    private final Clock clock;
-    private final LaterTasks later;
+    private final DeliveryServices services;
+    private final Ages ages;
 
-    Settlement(Spool spool, Outcomes outcomes, Clock clock, LaterTasks later) {
-        this.spool = spool;
+    Settlement(MailStore store, Outcomes outcomes, DeliveryServices services, Ages ages) {
+        this.store = store;
         this.outcomes = outcomes;
-        this.clock = clock;
-        this.later = later;
+        this.services = services;
+        this.ages = ages;
     }
 
-    /** After an attempt: the next one's time, or empty if the mail has ended. */
-    Optional<Instant> attempted(StoredMail mail, AttemptResult result, RetrySettings retry) {
+    /** After an attempt: the next one's moment, or empty if the mail has ended. */
+    Optional<Moment> attempted(StoredMail mail, AttemptResult result, RetrySettings retry) {
         Map<String, String> rejected = new LinkedHashMap<>();
         result.rejected().forEach((recipient, reply) -> rejected.put(recipient, reply.text()));
         DeliveryState state = mail.state().afterAttempt(result.accepted(), rejected);
@@ -49,19 +47,18 @@ final class Settlement {
             return Optional.empty();
         }
         String error = reasons(result.deferred());
-        Instant now = clock.instant();
-        Optional<Instant> next = RetryPolicy.nextAttempt(
+        Optional<Duration> pause = RetryPolicy.pause(
                 retry,
                 state.attempts(),
-                mail.mail().accepted(),
-                now,
-                ThreadLocalRandom.current().nextDouble());
-        if (next.isEmpty()) {
+                ages.of(mail.entry()),
+                services.random().getAsDouble());
+        if (pause.isEmpty()) {
             ended(mail, state.givenUp(recipients, error), "");
             return Optional.empty();
         }
-        defer(mail, state, next.get(), error);
-        return next;
+        Moment next = services.time().now().plus(pause.get());
+        defer(mail, state, next, error);
+        return Optional.of(next);
     }
 
     /** No connection came about for this mail: the queue rests. */
@@ -75,14 +72,15 @@ final class Settlement {
         ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), "");
     }
 
-    private void defer(StoredMail mail, DeliveryState state, Instant next, String error) {
-        DeliveryState deferred = state.deferred(next, error);
+    private void defer(StoredMail mail, DeliveryState state, Moment next, String error) {
+        Instant due = services.time().wallAt(next);
+        DeliveryState deferred = state.deferred(due, error);
         try {
-            spool.saveState(mail.entry(), deferred);
+            store.saveState(mail.entry(), deferred);
         } catch (IOException e) {
             outcomes.spoolTrouble("the state of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
         }
-        outcomes.deferred(mail, deferred, next);
+        outcomes.deferred(mail, deferred, due);
     }
 
     private void ended(StoredMail mail, DeliveryState state, String reply) {
@@ -102,12 +100,12 @@ final class Settlement {
     private void markEnded(StoredMail mail, DeliveryState state, Ending ending) {
         try {
             if (ending == Ending.FAILED) {
-                spool.saveState(mail.entry(), state);
+                store.saveState(mail.entry(), state);
             }
-            spool.end(mail.entry(), ending);
+            store.end(mail.entry(), ending);
         } catch (IOException e) {
             outcomes.spoolTrouble("the end of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
-            later.schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
+            services.later().schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
         }
     }
 
@@ -118,7 +116,7 @@ final class Settlement {
 
     private void release(StoredMail mail, Ending ending) {
         try {
-            spool.release(mail.entry(), ending);
+            store.published(mail.entry(), ending);
         } catch (IOException e) {
             outcomes.spoolTrouble("the files of " + mail.entry().idText() + " cannot be moved: " + e.getMessage());
         }

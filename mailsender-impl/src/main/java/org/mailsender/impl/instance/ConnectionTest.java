@@ -2,7 +2,6 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,18 +19,18 @@ import org.mailsender.impl.smtp.SmtpConnector.Progress;
 final class ConnectionTest {
 
     private final Settings settings;
-    private final Platform platform;
+    private final Facilities facilities;
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
 
-    ConnectionTest(Settings settings, Platform platform) {
+    ConnectionTest(Settings settings, Facilities facilities) {
         this.settings = settings;
-        this.platform = platform;
+        this.facilities = facilities;
     }
 
     /** The steps done; a step that fails is an exception with those before it. */
     List<String> run(Optional<String> recipient) {
         try {
-            CompletableFuture.runAsync(() -> connect(recipient), platform.executor())
+            CompletableFuture.runAsync(() -> connect(recipient), facilities.workers(settings.instance()))
                     .join();
             steps.add("all is well; nothing was sent");
             return List.copyOf(steps);
@@ -45,7 +44,7 @@ final class ConnectionTest {
         TransportSettings transport = settings.transport();
         try {
             SmtpConnection connection =
-                    platform.connector().open(transport, new PipeliningMemory(Clock.systemUTC()), new Steps());
+                    facilities.connector().open(transport, new PipeliningMemory(facilities.time()), new Steps());
             try {
                 if (recipient.isPresent()) {
                     probe(connection, recipient.get());

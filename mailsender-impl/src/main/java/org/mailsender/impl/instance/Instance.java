@@ -2,19 +2,19 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.mailsender.Mail;
 import org.mailsender.MailSender;
 import org.mailsender.Transaction;
+import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.store.MailStore;
+import org.mailsender.management.Management;
 import org.osgi.service.event.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One instance at work: requests in, outcomes out, from the first valid configuration to deactivation. Thread-safe.
  *
- * <p>The spool is opened on a thread of its own, so that no disk can block the container; while it cannot be opened,
+ * <p>The store is opened on a thread of its own, so that no disk can block the container; while it cannot be opened,
  * requests are refused with the reason, and opening is tried again every ten seconds.
  */
 public final class Instance implements MailSender {
@@ -30,45 +30,44 @@ public final class Instance implements MailSender {
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     private static final Duration REOPENING_PAUSE = Duration.ofSeconds(10);
 
-    private final Platform platform;
-    private final Path folder;
+    private final Facilities facilities;
+    private final StoreOpener opener;
     private final OutcomePublisher outcomes;
     private final Intake intake;
-    private final CircleBreaker circles;
+    private final Operations operations;
     private volatile Settings settings;
-    private volatile CompletableFuture<Queue> queue = new CompletableFuture<>();
+    private volatile CompletableFuture<OpenQueue> queue = new CompletableFuture<>();
     private volatile boolean closed;
 
     /**
      * Starts an instance; the context class loader must be the bundle's.
      *
      * @param settings its configuration
-     * @param folder its spool folder
+     * @param opener opens the store of its mails
      * @param post posts an event without waiting for its handlers
-     * @param platform the threads of the bundle
+     * @param facilities shared by all instances
      */
-    public Instance(Settings settings, Path folder, Consumer<Event> post, Platform platform) {
+    public Instance(Settings settings, StoreOpener opener, Consumer<Event> post, Facilities facilities) {
         this.settings = settings;
-        this.folder = folder;
-        this.platform = platform;
-        this.outcomes = new OutcomePublisher(settings.instance(), post, platform.clock());
-        this.circles = new CircleBreaker(settings.instance(), platform.clock());
-        this.intake = new Intake(() -> queue, () -> this.settings, outcomes, platform, workers());
-        workers().execute(this::open);
-        platform.beforeFirstUse(intake::warmUp);
-    }
-
-    private Executor workers() {
-        return platform.workers("mailsender-" + settings.instance());
+        this.opener = opener;
+        this.facilities = facilities;
+        String name = settings.instance();
+        this.outcomes = new OutcomePublisher(name, post, facilities.time());
+        this.intake =
+                new Intake(() -> queue, () -> this.settings, outcomes, facilities.time(), facilities.workers(name));
+        this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, facilities);
+        facilities.workers(name).execute(this::open);
+        facilities.beforeFirstUse(intake::warmUp);
     }
 
     private void open() {
+        String name = settings.instance();
         try {
-            Queue opened = Queue.open(
-                    folder, settings, outcomes, platform.deliveryServices(settings.instance()), platform.clock());
+            MailStore store = opener.open(facilities.later(name));
+            OpenQueue opened = OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name));
             outcomes.figures().spoolTrouble("");
             queue.complete(opened);
-            opened.delivery().configure(settings);
+            opened.delivery().settingsChanged();
             if (closed) {
                 close(opened);
             }
@@ -81,14 +80,14 @@ public final class Instance implements MailSender {
 
     private void openLater() {
         if (!closed) {
-            platform.timer().schedule(this::openAgain, REOPENING_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            facilities.later(settings.instance()).schedule(this::openAgain, REOPENING_PAUSE);
         }
     }
 
     private void openAgain() {
         if (!closed) {
             queue = new CompletableFuture<>();
-            workers().execute(this::open);
+            open();
         }
     }
 
@@ -99,8 +98,8 @@ public final class Instance implements MailSender {
      * @param event the event
      */
     public void take(Event event) {
-        if (settings.enabled() && !circles.breaks(event)) {
-            intake.take(new Source.OfEvent(event));
+        if (settings.enabled()) {
+            intake.take(event);
         }
     }
 
@@ -110,21 +109,22 @@ public final class Instance implements MailSender {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the instance " + settings.instance() + " was stopped"));
         }
-        return intake.take(new Source.OfMail(mail)).minimalCompletionStage();
+        return intake.take(mail).minimalCompletionStage();
     }
 
     /**
-     * Changes the configuration; name and spool folder stay.
+     * Changes the configuration; name and store stay.
      *
      * @param changed the new one
      */
     public void configure(Settings changed) {
         settings = changed;
-        open(queue).ifPresent(opened -> opened.delivery().configure(changed));
+        openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
     }
 
-    private static Optional<Queue> open(CompletableFuture<Queue> queue) {
-        return queue.isDone() && !queue.isCompletedExceptionally() ? Optional.of(queue.join()) : Optional.empty();
+    private Optional<OpenQueue> openQueue() {
+        CompletableFuture<OpenQueue> opening = queue;
+        return opening.isDone() && !opening.isCompletedExceptionally() ? Optional.of(opening.join()) : Optional.empty();
     }
 
     /**
@@ -139,22 +139,22 @@ public final class Instance implements MailSender {
     /**
      * What operators see and do.
      *
-     * @return a view that stays live
+     * @return live
      */
-    public Operations operations() {
-        return new Operations(this::settings, () -> open(queue), outcomes, platform);
+    public Management operations() {
+        return operations;
     }
 
-    /** Stops within five seconds; what is queued stays in the spool and goes out when the instance returns. */
+    /** Stops within five seconds; what is queued stays in the store and goes out when the instance returns. */
     public void close() {
         closed = true;
-        open(queue).ifPresent(this::close);
+        openQueue().ifPresent(this::close);
         outcomes.waiters()
                 .giveUp("the instance " + settings.instance()
                         + " was stopped; the mail stays in the spool and is sent when the instance returns");
     }
 
-    private void close(Queue opened) {
+    private void close(OpenQueue opened) {
         int waiting = opened.delivery().size();
         try {
             opened.close();
@@ -163,10 +163,9 @@ public final class Instance implements MailSender {
         }
         if (waiting > 0) {
             LOG.info(
-                    "{}: stopped with {} mail(s) in {}, which are sent when an instance of this name returns",
+                    "{}: stopped with {} mail(s) in the spool, which are sent when an instance of this name returns",
                     settings.instance(),
-                    waiting,
-                    folder);
+                    waiting);
         }
     }
 }

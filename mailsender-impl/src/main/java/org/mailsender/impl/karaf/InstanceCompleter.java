@@ -8,20 +8,19 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.mailsender.impl.component.MailSenderRuntime;
+import org.mailsender.impl.shell.Instances;
 
 /** Completes names of instances in Karaf. */
 @Service
 public final class InstanceCompleter implements Completer {
 
     @Reference
-    private MailSenderRuntime runtime;
+    private Instances instances;
 
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
         StringsCompleter names = new StringsCompleter();
-        runtime.instances()
-                .forEach(instance -> names.getStrings().add(instance.settings().instance()));
+        names.getStrings().addAll(instances.all().keySet());
         return names.complete(session, line, candidates);
     }
 }

@@ -11,8 +11,8 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.mailsender.impl.component.MailSenderRuntime;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.impl.shell.Instances;
+import org.mailsender.management.Management;
 
 /** Completes ids of the waiting and failed mails of the instance typed before, in Karaf. */
 @Service
@@ -21,28 +21,26 @@ public final class MailCompleter implements Completer {
     private static final int MOST = 200;
 
     @Reference
-    private MailSenderRuntime runtime;
+    private Instances instances;
 
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
         StringsCompleter ids = new StringsCompleter();
         ids.getStrings().add("all");
-        instance(line).ifPresent(operations -> add(operations, ids.getStrings()));
+        instance(line).ifPresent(management -> add(management, ids.getStrings()));
         return ids.complete(session, line, candidates);
     }
 
-    private Optional<Operations> instance(CommandLine line) {
+    private Optional<Management> instance(CommandLine line) {
         String[] words = line.getArguments();
         int instance = line.getCursorArgumentIndex() - 1;
-        return instance < 1
-                ? Optional.empty()
-                : runtime.instance(words[instance]).map(found -> found.operations());
+        return instance < 1 ? Optional.empty() : instances.management(words[instance]);
     }
 
-    private static void add(Operations operations, SortedSet<String> ids) {
+    private static void add(Management management, SortedSet<String> ids) {
         try {
-            operations.queued(MOST).forEach(mail -> ids.add(mail.id()));
-            operations.failed(MOST).forEach(mail -> ids.add(mail.id()));
+            management.queued(MOST).forEach(mail -> ids.add(mail.id()));
+            management.failed(MOST).forEach(mail -> ids.add(mail.id()));
         } catch (IOException e) {
             // A completion is no place to complain; the command itself will say it.
             return;

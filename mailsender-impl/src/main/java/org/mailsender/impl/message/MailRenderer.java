@@ -4,7 +4,6 @@ package org.mailsender.impl.message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
@@ -12,6 +11,7 @@ import org.mailsender.Mail;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
+import org.mailsender.impl.threads.Time;
 
 /**
  * Turns a request into a mail (RFC 5322, RFC 2045 to 2049). Thread-safe; the context class loader must be the
@@ -23,15 +23,15 @@ public final class MailRenderer {
     private final Session asciiSession = session(false);
 
     private final Session utf8Session = session(true);
-    private final Clock clock;
+    private final Time time;
 
     /**
      * Makes a renderer.
      *
-     * @param clock tells the date of mails
+     * @param time tells the date of mails
      */
-    public MailRenderer(Clock clock) {
-        this.clock = clock;
+    public MailRenderer(Time time) {
+        this.time = time;
     }
 
     /**
@@ -49,8 +49,8 @@ public final class MailRenderer {
         String messageId = "<" + id + "@" + settings.sender().domain() + ">";
         String subject = HeaderText.normalized("subject", settings.subjectPrefix() + mail.subject());
         try {
-            StoredMessage message = new StoredMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
-            Instant now = clock.instant();
+            ComposedMessage message = new ComposedMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
+            Instant now = time.wall();
             message.setSentDate(Date.from(now));
             addressing.writeTo(message);
             message.setHeader("Subject", HeaderText.encoded("Subject", subject));

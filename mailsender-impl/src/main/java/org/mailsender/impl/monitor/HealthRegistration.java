@@ -3,7 +3,8 @@ package org.mailsender.impl.monitor;
 
 import java.util.Map;
 import org.apache.felix.hc.api.HealthCheck;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.Management;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -16,15 +17,16 @@ public final class HealthRegistration {
     /**
      * Registers the check.
      *
-     * @param operations what it looks at
+     * @param instance name of the instance
+     * @param management what it looks at
+     * @param time tells how long a mail waits
      * @param context the bundle's
      * @return unregisters it
      */
-    public static Runnable register(Operations operations, BundleContext context) {
-        String instance = operations.settings().instance();
+    public static Runnable register(String instance, Management management, Time time, BundleContext context) {
         ServiceRegistration<HealthCheck> registration = context.registerService(
                 HealthCheck.class,
-                new InstanceHealthCheck(operations),
+                new InstanceHealthCheck(management, time),
                 FrameworkUtil.asDictionary(
                         Map.of(HealthCheck.NAME, "MailSender " + instance, HealthCheck.TAGS, new String[] {
                             "mailsender", instance

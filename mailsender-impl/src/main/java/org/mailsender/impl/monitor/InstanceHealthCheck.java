@@ -2,11 +2,13 @@
 package org.mailsender.impl.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.Management;
 
 /**
  * The health of one instance: critical while mails wait for a server that cannot be used, or the spool gives trouble; a
@@ -16,31 +18,32 @@ final class InstanceHealthCheck implements HealthCheck {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final Operations operations;
+    private final Management management;
+    private final Time time;
 
-    InstanceHealthCheck(Operations operations) {
-        this.operations = operations;
+    InstanceHealthCheck(Management management, Time time) {
+        this.management = management;
+        this.time = time;
     }
 
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        log.info(
-                "{} mail(s) queued, {} sent, {} failed",
-                operations.queuedCount(),
-                operations.figures().sent(),
-                operations.figures().failed());
-        if (!operations.figures().spoolTrouble().isEmpty()) {
-            log.critical("Trouble with the spool: {}", operations.figures().spoolTrouble());
+        report(management.status(), log);
+        return new Result(log);
+    }
+
+    private void report(InstanceStatus status, FormattingResultLog log) {
+        log.info("{} mail(s) queued, {} sent, {} failed", status.queued(), status.sent(), status.failures());
+        if (!status.spoolTrouble().isEmpty()) {
+            log.critical("Trouble with the spool: {}", status.spoolTrouble());
         }
-        operations
-                .hold()
-                .ifPresent(hold -> log.critical("The queue is held until {}: {}", hold.until(), hold.reason()));
-        operations
-                .oldest()
-                .map(oldest -> Duration.between(oldest, Instant.now()))
+        status.heldUntil()
+                .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
+                .ifPresent(until -> log.critical("The queue is held until {}: {}", until, status.heldBecause()));
+        status.oldest()
+                .map(oldest -> Duration.between(oldest, time.wall()))
                 .filter(age -> age.compareTo(LONG) > 0)
                 .ifPresent(age -> log.warn("The oldest mail waits for {} minutes", age.toMinutes()));
-        return new Result(log);
     }
 }

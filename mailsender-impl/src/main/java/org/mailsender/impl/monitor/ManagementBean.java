@@ -3,12 +3,12 @@ package org.mailsender.impl.monitor;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.mailsender.impl.delivery.Hold;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.Management;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,25 +18,27 @@ public final class ManagementBean implements MailSenderMXBean {
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     private static final double MILLIS_PER_MINUTE = 60_000;
 
-    private final Operations operations;
-    private final Instant started = Instant.now();
+    private final Management management;
+    private final Time time;
 
-    private ManagementBean(Operations operations) {
-        this.operations = operations;
+    private ManagementBean(Management management, Time time) {
+        this.management = management;
+        this.time = time;
     }
 
     /**
      * Registers the bean.
      *
-     * @param operations what it shows
+     * @param instance name of the instance
+     * @param management what it shows
+     * @param time tells how long something has lasted
      * @return unregisters it
      */
-    public static Runnable register(Operations operations) {
+    public static Runnable register(String instance, Management management, Time time) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        String instance = operations.settings().instance();
         try {
             ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=" + instance);
-            server.registerMBean(new ManagementBean(operations), name);
+            server.registerMBean(new ManagementBean(management, time), name);
             return () -> unregister(server, name);
         } catch (JMException e) {
             LOG.warn("{}: there is no MXBean: {}", instance, e.getMessage());
@@ -54,45 +56,47 @@ public final class ManagementBean implements MailSenderMXBean {
 
     @Override
     public int getQueued() {
-        return operations.queuedCount();
+        return management.status().queued();
     }
 
     @Override
     public long getOldestAgeSeconds() {
-        return operations
+        return management
+                .status()
                 .oldest()
-                .map(oldest -> Duration.between(oldest, Instant.now()).toSeconds())
+                .map(oldest -> Duration.between(oldest, time.wall()).toSeconds())
                 .orElse(0L);
     }
 
     @Override
     public long getSent() {
-        return operations.figures().sent();
+        return management.status().sent();
     }
 
     @Override
     public long getFailed() {
-        return operations.figures().failed();
+        return management.status().failures();
     }
 
     @Override
     public long getDeferred() {
-        return operations.figures().deferred();
+        return management.status().deferrals();
     }
 
     @Override
     public double getSentPerMinute() {
-        double minutes = Duration.between(started, Instant.now()).toMillis() / MILLIS_PER_MINUTE;
-        return minutes == 0 ? 0 : getSent() / minutes;
+        InstanceStatus status = management.status();
+        double minutes = Duration.between(status.started(), time.wall()).toMillis() / MILLIS_PER_MINUTE;
+        return minutes <= 0 ? 0 : status.sent() / minutes;
     }
 
     @Override
     public String getHeldBecause() {
-        return operations.hold().map(Hold::reason).orElse("");
+        return management.status().heldBecause();
     }
 
     @Override
     public String getLastError() {
-        return operations.figures().lastError();
+        return management.status().lastError();
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mailsender.EventProperties;
+import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
-import org.mailsender.impl.spool.MailRecord;
+import org.mailsender.impl.store.MailRecord;
 import org.osgi.service.event.Event;
 
 /** Makes the events that tell what became of a mail (OSGi Compendium 113); all values are of JDK types. */
@@ -24,22 +24,22 @@ final class OutcomeEvents {
     /** What all of them carry, of a mail that exists. */
     Map<String, Object> of(MailRecord mail, Instant now) {
         Map<String, Object> properties = common(mail.endpoint(), mail.sourceTopic(), mail.via(), now);
-        properties.put(EventProperties.MESSAGE_ID, mail.messageId());
-        properties.put(EventProperties.SUBJECT, mail.subject());
-        properties.put(EventProperties.RECIPIENTS, array(mail.envelope().recipients()));
-        mail.messageKey().ifPresent(key -> properties.put(EventProperties.MESSAGE_KEY, key));
-        mail.correlationId().ifPresent(id -> properties.put(EventProperties.CORRELATION_ID, id));
+        properties.put(PropertyNames.MESSAGE_ID, mail.messageId());
+        properties.put(PropertyNames.SUBJECT, mail.subject());
+        properties.put(PropertyNames.RECIPIENTS, array(mail.envelope().recipients()));
+        mail.messageKey().ifPresent(key -> properties.put(PropertyNames.MESSAGE_KEY, key));
+        mail.correlationId().ifPresent(id -> properties.put(PropertyNames.CORRELATION_ID, id));
         return properties;
     }
 
     /** What all of them carry, of a request that became no mail. */
     Map<String, Object> of(Refusal refusal, Instant now) {
         Map<String, Object> properties = common(refusal.endpoint(), refusal.sourceTopic(), refusal.via(), now);
-        properties.put(EventProperties.MESSAGE_ID, "");
-        properties.put(EventProperties.SUBJECT, refusal.subject());
-        properties.put(EventProperties.RECIPIENTS, array(refusal.recipients()));
-        refusal.messageKey().ifPresent(key -> properties.put(EventProperties.MESSAGE_KEY, key));
-        refusal.correlationId().ifPresent(id -> properties.put(EventProperties.CORRELATION_ID, id));
+        properties.put(PropertyNames.MESSAGE_ID, "");
+        properties.put(PropertyNames.SUBJECT, refusal.subject());
+        properties.put(PropertyNames.RECIPIENTS, array(refusal.recipients()));
+        refusal.messageKey().ifPresent(key -> properties.put(PropertyNames.MESSAGE_KEY, key));
+        refusal.correlationId().ifPresent(id -> properties.put(PropertyNames.CORRELATION_ID, id));
         return properties;
     }
 
@@ -47,26 +47,26 @@ final class OutcomeEvents {
         List<String> path = new ArrayList<>(via);
         path.add(instance);
         Map<String, Object> properties = new HashMap<>();
-        properties.put(EventProperties.INSTANCE, instance);
-        properties.put(EventProperties.ENDPOINT, endpoint);
-        properties.put(EventProperties.TIMESTAMP, now.toEpochMilli());
-        properties.put(EventProperties.SOURCE_TOPIC, sourceTopic);
-        properties.put(EventProperties.VIA, array(path));
+        properties.put(PropertyNames.INSTANCE, instance);
+        properties.put(PropertyNames.ENDPOINT, endpoint);
+        properties.put(PropertyNames.TIMESTAMP, now.toEpochMilli());
+        properties.put(PropertyNames.SOURCE_TOPIC, sourceTopic);
+        properties.put(PropertyNames.VIA, array(path));
         return properties;
     }
 
     /** One event of this instance, such as {@code orders/Done}. */
     Event event(String kind, Map<String, Object> properties) {
-        properties.put(EventProperties.EVENT_NAME, instance + "." + kind);
+        properties.put(PropertyNames.EVENT_NAME, instance + "." + kind);
         return new Event(Topics.of(instance, kind), properties);
     }
 
     /** The record of an outcome. */
     Event transaction(Transaction transaction, Map<String, Object> outcome) {
         Map<String, Object> properties = new HashMap<>(outcome);
-        properties.put(EventProperties.SUCCESS, transaction.success());
-        properties.put(EventProperties.MESSAGE, transaction.message());
-        properties.put(EventProperties.DURATION_MILLIS, transaction.duration().toMillis());
+        properties.put(PropertyNames.SUCCESS, transaction.success());
+        properties.put(PropertyNames.MESSAGE, transaction.message());
+        properties.put(PropertyNames.DURATION_MILLIS, transaction.duration().toMillis());
         return new Event(transaction.success() ? Topics.TRANSACTION_SUCCESS : Topics.TRANSACTION_FAILURE, properties);
     }
 

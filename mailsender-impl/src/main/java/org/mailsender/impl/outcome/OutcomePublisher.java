@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.outcome;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.mailsender.EventProperties;
+import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes;
-import org.mailsender.impl.spool.DeliveryState;
-import org.mailsender.impl.spool.MailRecord;
-import org.mailsender.impl.spool.SpoolEntry;
-import org.mailsender.impl.spool.StoredMail;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.threads.Time;
 import org.osgi.service.event.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ public final class OutcomePublisher implements Outcomes {
 
     private final String instance;
     private final Consumer<Event> post;
-    private final Clock clock;
+    private final Time time;
     private final OutcomeEvents events;
     private final Figures figures = new Figures();
     private final TransactionHistory history = new TransactionHistory();
@@ -43,12 +43,12 @@ public final class OutcomePublisher implements Outcomes {
      *
      * @param instance its name
      * @param post posts an event without waiting for its handlers
-     * @param clock tells the time
+     * @param time tells the time
      */
-    public OutcomePublisher(String instance, Consumer<Event> post, Clock clock) {
+    public OutcomePublisher(String instance, Consumer<Event> post, Time time) {
         this.instance = instance;
         this.post = post;
-        this.clock = clock;
+        this.time = time;
         this.events = new OutcomeEvents(instance);
     }
 
@@ -58,16 +58,16 @@ public final class OutcomePublisher implements Outcomes {
      * @param mail which
      */
     public void queued(MailRecord mail) {
-        post.accept(events.event(Topics.QUEUED, events.of(mail, clock.instant())));
+        post.accept(events.event(Topics.QUEUED, events.of(mail, time.wall())));
         LOG.debug("{}: {} is queued for {} recipient(s)", instance, mail.messageId(), recipientCount(mail));
     }
 
     @Override
     public void deferred(StoredMail mail, DeliveryState state, Instant next) {
-        Map<String, Object> properties = events.of(mail.mail(), clock.instant());
-        properties.put(EventProperties.ERROR, state.lastError());
-        properties.put(EventProperties.ATTEMPTS, state.attempts());
-        properties.put(EventProperties.NEXT_ATTEMPT, next.toEpochMilli());
+        Map<String, Object> properties = events.of(mail.mail(), time.wall());
+        properties.put(PropertyNames.ERROR, state.lastError());
+        properties.put(PropertyNames.ATTEMPTS, state.attempts());
+        properties.put(PropertyNames.NEXT_ATTEMPT, next.toEpochMilli());
         post.accept(events.event(Topics.DEFERRED, properties));
         figures.countDeferred(state.lastError());
         LOG.warn(
@@ -81,10 +81,10 @@ public final class OutcomePublisher implements Outcomes {
 
     @Override
     public void done(StoredMail mail, DeliveryState state, String reply) {
-        Instant now = clock.instant();
+        Instant now = time.wall();
         Map<String, Object> properties = events.of(mail.mail(), now);
-        properties.put(EventProperties.ATTEMPTS, state.attempts());
-        properties.put(EventProperties.REPLY, reply);
+        properties.put(PropertyNames.ATTEMPTS, state.attempts());
+        properties.put(PropertyNames.REPLY, reply);
         String message = "Mail sent to " + recipientCount(mail.mail()) + " recipient(s): " + reply;
         figures.countSent(now);
         LOG.info("{}: {} is Done after {} attempt(s): {}", instance, mail.mail().messageId(), state.attempts(), reply);
@@ -93,7 +93,7 @@ public final class OutcomePublisher implements Outcomes {
 
     @Override
     public void failed(StoredMail mail, DeliveryState state) {
-        Instant now = clock.instant();
+        Instant now = time.wall();
         Map<String, Object> properties = events.of(mail.mail(), now);
         String error = state.lastError();
         Transaction transaction = transaction(mail.mail(), state, false, error, now);
@@ -115,9 +115,9 @@ public final class OutcomePublisher implements Outcomes {
      * @return its outcome
      */
     public Transaction refused(Refusal refusal) {
-        Instant now = clock.instant();
+        Instant now = time.wall();
         Map<String, Object> properties = events.of(refusal, now);
-        Transaction transaction = new Transaction(
+        Transaction transaction = new TransactionRecord(
                 instance,
                 refusal.endpoint(),
                 false,
@@ -142,17 +142,17 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     @Override
-    public void unreadable(SpoolEntry entry, String error) {
-        Instant taken = Instant.ofEpochMilli(entry.id() / 1000);
+    public void unreadable(QueueEntry entry, String error) {
         LOG.error("{}: the queued mail {} cannot be sent: {}", instance, entry.idText(), error);
-        refused(new Refusal(taken, "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), error));
+        refused(new Refusal(
+                entry.taken(), "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), "spool", error));
     }
 
     private static void addFailure(Map<String, Object> properties, Transaction transaction, String error) {
-        properties.put(EventProperties.ERROR, error);
-        properties.put(EventProperties.REJECTED, OutcomeEvents.array(transaction.rejected()));
-        properties.put(EventProperties.ACCEPTED, OutcomeEvents.array(transaction.accepted()));
-        properties.put(EventProperties.ATTEMPTS, transaction.attempts());
+        properties.put(PropertyNames.ERROR, error);
+        properties.put(PropertyNames.REJECTED, OutcomeEvents.array(transaction.rejected()));
+        properties.put(PropertyNames.ACCEPTED, OutcomeEvents.array(transaction.accepted()));
+        properties.put(PropertyNames.ATTEMPTS, transaction.attempts());
     }
 
     private void publish(String kind, Map<String, Object> properties, long mailId, Transaction transaction) {
@@ -166,7 +166,7 @@ public final class OutcomePublisher implements Outcomes {
             MailRecord mail, DeliveryState state, boolean success, String message, Instant now) {
         List<String> rejected = new ArrayList<>();
         state.rejected().forEach((recipient, reply) -> rejected.add(recipient + ": " + reply));
-        return new Transaction(
+        return new TransactionRecord(
                 instance,
                 mail.endpoint(),
                 success,
@@ -186,13 +186,14 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     @Override
-    public void held(Hold hold) {
-        if (hold == null) {
-            LOG.info("{}: the queue goes on", instance);
-            return;
-        }
+    public void held(Hold hold, Instant until) {
         figures.error(hold.reason());
-        LOG.error("{}: the queue is held until {}: {}", instance, hold.until(), hold.reason());
+        LOG.error("{}: the queue is held until {}: {}", instance, until, hold.reason());
+    }
+
+    @Override
+    public void resumed() {
+        LOG.info("{}: the queue goes on", instance);
     }
 
     @Override

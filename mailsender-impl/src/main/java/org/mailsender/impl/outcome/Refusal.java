@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param recipients those it named
  * @param messageKey its key against doubles
  * @param correlationId what outcome events hand on
- * @param error one sentence that says why
+ * @param property what is at fault: a property or key, or "spool" for trouble of our own
+ * @param problem what is wrong with it and what to do
  */
 public record Refusal(
         Instant taken,
@@ -28,4 +29,15 @@ public record Refusal(
         List<String> recipients,
         Optional<String> messageKey,
         Optional<Serializable> correlationId,
-        String error) {}
+        String property,
+        String problem) {
+
+    /**
+     * Why, for people.
+     *
+     * @return one sentence that begins with what is at fault
+     */
+    public String error() {
+        return property + ": " + problem;
+    }
+}

@@ -8,9 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.Descriptor;
 import org.mailsender.Transaction;
-import org.mailsender.impl.component.MailSenderRuntime;
-import org.mailsender.impl.instance.Instance;
-import org.mailsender.impl.instance.Operations;
+import org.mailsender.management.Management;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,27 +23,26 @@ public final class MailCommands {
     private static final int MOST_ROWS = 200;
     private static final long PATIENCE_SECONDS = 10;
 
-    private final MailSenderRuntime runtime;
+    private final Instances instances;
 
     /**
      * Works on the instances of the bundle.
      *
-     * @param runtime knows them
+     * @param instances finds them
      */
     @Activate
-    public MailCommands(@Reference(name = "runtime") MailSenderRuntime runtime) {
-        this.runtime = runtime;
+    public MailCommands(@Reference(name = "instances") Instances instances) {
+        this.instances = instances;
     }
 
     /**
      * The instances.
      *
      * @return a table
-     * @throws IOException if a spool cannot be read
      */
     @Descriptor("lists the instances: state, queued, failed, last error")
-    public String list() throws IOException {
-        return Reports.instances(runtime.instances());
+    public String list() {
+        return Reports.instances(instances.all().values());
     }
 
     /**
@@ -57,7 +54,7 @@ public final class MailCommands {
      */
     @Descriptor("lists the waiting mails of an instance: next try and last reply")
     public String queue(@Descriptor("name of the instance") String instance) throws IOException {
-        return Reports.mails(operations(instance).queued(MOST_ROWS), "waits");
+        return Reports.mails(management(instance).queued(MOST_ROWS), "waits");
     }
 
     /**
@@ -69,7 +66,7 @@ public final class MailCommands {
      */
     @Descriptor("lists the mails of an instance that were given up, with their reason")
     public String failed(@Descriptor("name of the instance") String instance) throws IOException {
-        return Reports.mails(operations(instance).failed(MOST_ROWS), "has failed");
+        return Reports.mails(management(instance).failed(MOST_ROWS), "has failed");
     }
 
     /**
@@ -85,7 +82,9 @@ public final class MailCommands {
             @Descriptor("name of the instance") String instance, @Descriptor("options and text") String[] arguments)
             throws Exception {
         try {
-            Transaction outcome = instance(instance)
+            Transaction outcome = instances
+                    .sender(instance)
+                    .orElseThrow(() -> unknown(instance))
                     .send(SendArguments.read(arguments))
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -106,7 +105,7 @@ public final class MailCommands {
      */
     @Descriptor("tests connection, TLS and authentication step by step, and sends nothing")
     public String test(@Descriptor("name of the instance") String instance) {
-        return String.join("\n", operations(instance).test(Optional.empty()));
+        return String.join("\n", management(instance).test(Optional.empty()));
     }
 
     /**
@@ -119,7 +118,7 @@ public final class MailCommands {
     @Descriptor("tests also whether the server would take a mail for a recipient")
     public String test(
             @Descriptor("name of the instance") String instance, @Descriptor("address to ask for") String recipient) {
-        return String.join("\n", operations(instance).test(Optional.of(recipient)));
+        return String.join("\n", management(instance).test(Optional.of(recipient)));
     }
 
     /**
@@ -146,7 +145,7 @@ public final class MailCommands {
     public String retry(
             @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
             throws IOException {
-        return counted(operations(instance).retry(chosen(id)), id, "tried again");
+        return counted(management(instance).retry(chosen(id)), id, "tried again");
     }
 
     /**
@@ -161,7 +160,7 @@ public final class MailCommands {
     public String drop(
             @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
             throws IOException {
-        return counted(operations(instance).drop(chosen(id)), id, "dropped");
+        return counted(management(instance).drop(chosen(id)), id, "dropped");
     }
 
     private static Optional<String> chosen(String id) {
@@ -182,7 +181,7 @@ public final class MailCommands {
      */
     @Descriptor("lists the last 20 transactions of each instance")
     public String transactions() {
-        return Reports.transactions(runtime.instances());
+        return Reports.transactions(instances.all().values());
     }
 
     /**
@@ -193,16 +192,14 @@ public final class MailCommands {
      */
     @Descriptor("lists the last 20 transactions of an instance")
     public String transactions(@Descriptor("name of the instance") String instance) {
-        return Reports.transactions(List.of(instance(instance)));
+        return Reports.transactions(List.of(management(instance)));
     }
 
-    private Operations operations(String name) {
-        return instance(name).operations();
+    private Management management(String name) {
+        return instances.management(name).orElseThrow(() -> unknown(name));
     }
 
-    private Instance instance(String name) {
-        return runtime.instance(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no instance '" + name + "'; mail:list shows those there are"));
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no instance '" + name + "'; mail:list shows those there are");
     }
 }

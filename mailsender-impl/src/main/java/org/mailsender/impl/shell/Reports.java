@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.shell;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import org.mailsender.Transaction;
-import org.mailsender.impl.instance.Instance;
-import org.mailsender.impl.monitor.ManagementService;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailStatus;
+import org.mailsender.management.Management;
 
 /** Tables of what operators ask for. */
 final class Reports {
 
     private Reports() {}
 
-    static String instances(Collection<Instance> instances) throws IOException {
+    static String instances(Collection<Management> instances) {
         Table table = new Table("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR");
-        for (Instance instance : instances) {
-            InstanceStatus status = new ManagementService(instance.operations()).status();
+        for (Management instance : instances) {
+            InstanceStatus status = instance.status();
             table.row(
                     status.instance(),
                     state(status),
@@ -60,10 +58,10 @@ final class Reports {
         return table.toString();
     }
 
-    static String transactions(Collection<Instance> instances) {
+    static String transactions(Collection<Management> instances) {
         Table table = new Table("TIME", "INSTANCE", "ENDPOINT", "OUTCOME", "MESSAGE");
-        for (Instance instance : instances) {
-            for (Transaction transaction : instance.operations().transactions()) {
+        for (Management instance : instances) {
+            for (Transaction transaction : instance.transactions()) {
                 table.row(
                         shown(transaction.timestamp()),
                         transaction.instance(),

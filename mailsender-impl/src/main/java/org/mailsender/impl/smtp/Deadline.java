@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 
 /**
  * Ends an attempt that takes too long by closing its socket: time-outs of reads do not bound a server that answers a
@@ -14,22 +16,24 @@ final class Deadline {
 
     private final ScheduledExecutorService timer;
     private final Wire wire;
+    private final Time time;
     private final Duration limit;
     /** Guarded by this. */
-    private long end;
+    private Moment end = Moment.FIRST;
 
     private boolean running;
     private ScheduledFuture<?> check;
 
-    Deadline(ScheduledExecutorService timer, Wire wire, Duration limit) {
+    Deadline(ScheduledExecutorService timer, Time time, Wire wire, Duration limit) {
         this.timer = timer;
+        this.time = time;
         this.wire = wire;
         this.limit = limit;
     }
 
     /** An attempt begins. A check already scheduled finds the new end when it runs. */
     synchronized void restart() {
-        end = System.nanoTime() + limit.toNanos();
+        end = time.now().plus(limit);
         running = true;
         if (check == null) {
             check = timer.schedule(this::check, limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -50,11 +54,11 @@ final class Deadline {
         if (!running) {
             return;
         }
-        long left = end - System.nanoTime();
-        if (left <= 0) {
+        Duration left = time.now().until(end);
+        if (left.isNegative() || left.isZero()) {
             wire.abort("the attempt took longer than attemptTimeoutSeconds, " + limit.toSeconds() + ", allows");
         } else {
-            check = timer.schedule(this::check, left, TimeUnit.NANOSECONDS);
+            check = timer.schedule(this::check, left.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -40,8 +40,30 @@ public interface OutgoingMail {
      * Streams its text, lines ended by CRLF.
      *
      * @param out where to
-     * @throws org.mailsender.impl.spool.SpoolReadException if it cannot be read
+     * @throws UnreadableTextException if it cannot be read
      * @throws IOException if writing fails
      */
     void writeTo(OutputStream out) throws IOException;
+
+    /**
+     * Hears what its attempt came to, once, on the connection's thread.
+     *
+     * @param result recipient by recipient
+     */
+    void finished(AttemptResult result);
+
+    /** The text cannot be read: trouble of our own, not of the connection. */
+    final class UnreadableTextException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Passes on what was met.
+         *
+         * @param cause whose message is a sentence
+         */
+        public UnreadableTextException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
 }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.smtp;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 
 /** Remembers that a server offers PIPELINING but cannot do it. For one instance and server. Thread-safe. */
 public final class PipeliningMemory {
 
     private static final Duration MEMORY = Duration.ofHours(1);
 
-    private final Clock clock;
-    private volatile Instant brokenUntil = Instant.MIN;
+    private final Time time;
+    private volatile Moment brokenUntil = Moment.FIRST;
 
     /**
      * Trusts the server at first.
      *
-     * @param clock tells when to trust it again
+     * @param time tells when to trust it again
      */
-    public PipeliningMemory(Clock clock) {
-        this.clock = clock;
+    public PipeliningMemory(Time time) {
+        this.time = time;
     }
 
     boolean isTrusted() {
-        return clock.instant().isAfter(brokenUntil);
+        return time.now().isAfter(brokenUntil);
     }
 
     void distrust() {
-        brokenUntil = clock.instant().plus(MEMORY);
+        brokenUntil = time.now().plus(MEMORY);
     }
 }

@@ -24,33 +24,26 @@ public final class SmtpConnection {
         this.description = description;
     }
 
-    /** Where mails come from and where their results go; called on the connection's thread. */
-    public interface Exchange {
+    /** Where mails come from; asked on the connection's thread. */
+    @FunctionalInterface
+    public interface MailSource {
         /**
-         * The next mail for this connection.
+         * The next mail for this connection, which hears what its attempt comes to.
          *
          * @return empty if there is none now
          */
         Optional<OutgoingMail> next();
-
-        /**
-         * Takes the result of a mail, once for each that {@link #next} returned.
-         *
-         * @param mail which
-         * @param result what its attempt came to
-         */
-        void finished(OutgoingMail mail, AttemptResult result);
     }
 
     /**
      * Sends mails until there are none, or the connection breaks.
      *
-     * @param exchange where mails come from and where their results go
+     * @param source where mails come from
      * @return empty if the connection can be used again, else why it cannot
      * @throws ServerTroubleException if the server wants authentication first
      */
-    public Optional<String> transmit(Exchange exchange) throws ServerTroubleException {
-        return pipeline.run(exchange);
+    public Optional<String> transmit(MailSource source) throws ServerTroubleException {
+        return pipeline.run(source);
     }
 
     /**

@@ -11,11 +11,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
+import org.mailsender.impl.auth.Authentication;
+import org.mailsender.impl.auth.AuthenticationFailedException;
 import org.mailsender.impl.settings.TlsMode;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.smtp.auth.Authentication;
-import org.mailsender.impl.smtp.auth.AuthenticationFailedException;
+import org.mailsender.impl.threads.Time;
 
 /**
  * Opens connections: resolve, connect, TLS, greeting, EHLO, STARTTLS, AUTH. Thread-safe; the context class loader must
@@ -24,16 +25,19 @@ import org.mailsender.impl.smtp.auth.AuthenticationFailedException;
 public final class SmtpConnector {
 
     private final ScheduledExecutorService timer;
+    private final Time time;
     private final Authentication authentication;
 
     /**
      * Makes a connector.
      *
      * @param timer ends attempts that take too long
+     * @param time tells it
      * @param authentication proves who we are
      */
-    public SmtpConnector(ScheduledExecutorService timer, Authentication authentication) {
+    public SmtpConnector(ScheduledExecutorService timer, Time time, Authentication authentication) {
         this.timer = timer;
+        this.time = time;
         this.authentication = authentication;
     }
 
@@ -49,7 +53,7 @@ public final class SmtpConnector {
     public SmtpConnection open(TransportSettings settings, PipeliningMemory memory, Progress progress)
             throws ServerTroubleException {
         Wire wire = connect(settings, progress);
-        Deadline deadline = new Deadline(timer, wire, settings.attemptTimeout());
+        Deadline deadline = new Deadline(timer, time, wire, settings.attemptTimeout());
         deadline.restart();
         boolean opened = false;
         try {
@@ -68,10 +72,10 @@ public final class SmtpConnector {
         }
     }
 
-    private static Wire connect(TransportSettings settings, Progress progress) throws ServerTroubleException {
+    private Wire connect(TransportSettings settings, Progress progress) throws ServerTroubleException {
         IOException failure = null;
         for (InetAddress address : resolve(settings, progress)) {
-            Wire wire = new Wire();
+            Wire wire = new Wire(time);
             progress.opened(() -> wire.abort("the instance was stopped"));
             try {
                 wire.setTcpNoDelay(true);
@@ -117,7 +121,7 @@ public final class SmtpConnector {
         boolean local = channel.wire().getInetAddress().isLoopbackAddress();
         try {
             authentication
-                    .authenticate(new SaslCommands(channel), settings, encrypted || local)
+                    .authenticate(new AuthCommands(channel), settings, encrypted || local)
                     .ifPresent(progress::step);
         } catch (AuthenticationFailedException e) {
             throw new ServerTroubleException(e.isTransient() ? Kind.UNREACHABLE : Kind.AUTHENTICATION, e.getMessage());

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.smtp.SmtpConnection.Exchange;
-import org.mailsender.impl.spool.SpoolReadException;
+import org.mailsender.impl.smtp.SmtpConnection.MailSource;
 
 /**
  * Sends mail after mail over one channel. With PIPELINING (RFC 2920) a mail's envelope goes out in one group, and
@@ -27,7 +26,7 @@ final class SubmissionPipeline {
     private final EnvelopeDialogue dialogue;
     private boolean used;
 
-    private Exchange exchange;
+    private MailSource source;
     private Transmission current;
     private Transmission following;
     private boolean textBegun;
@@ -40,8 +39,8 @@ final class SubmissionPipeline {
         this.dialogue = new EnvelopeDialogue(channel, channel.offers("PIPELINING") && memory.isTrusted());
     }
 
-    Optional<String> run(Exchange source) throws ServerTroubleException {
-        exchange = source;
+    Optional<String> run(MailSource mails) throws ServerTroubleException {
+        source = mails;
         boolean reused = used;
         used = true;
         long repliesBefore = channel.repliesRead();
@@ -56,7 +55,7 @@ final class SubmissionPipeline {
             throw new ServerTroubleException(
                     Kind.AUTHENTICATION,
                     "the server wants authentication or encryption before it takes a mail: " + e.getMessage());
-        } catch (SpoolReadException e) {
+        } catch (OutgoingMail.UnreadableTextException e) {
             return broken(e.getMessage());
         } catch (IOException e) {
             boolean silentlyClosed = reused && isFirstWord(e, channel.repliesRead() - repliesBefore);
@@ -104,7 +103,7 @@ final class SubmissionPipeline {
     private void announceFollowing() throws IOException {
         following = fetch();
         while (following != null && !announce(following)) {
-            exchange.finished(following.mail(), following.result());
+            following.mail().finished(following.result());
             following = fetch();
         }
     }
@@ -115,14 +114,14 @@ final class SubmissionPipeline {
     }
 
     private Transmission fetch() {
-        return exchange.next().map(Transmission::new).orElse(null);
+        return source.next().map(Transmission::new).orElse(null);
     }
 
     private void finishCurrent() {
         if (current.hasMore()) {
             return;
         }
-        exchange.finished(current.mail(), current.result());
+        current.mail().finished(current.result());
         current = following != null ? following : fetch();
     }
 
@@ -142,19 +141,19 @@ final class SubmissionPipeline {
     }
 
     private void giveBack() {
-        exchange.finished(current.mail(), AttemptResult.UNTOUCHED);
+        current.mail().finished(AttemptResult.UNTOUCHED);
         giveBackFollowing();
     }
 
     private void giveBackFollowing() {
         if (following != null && following != current) {
-            exchange.finished(following.mail(), AttemptResult.UNTOUCHED);
+            following.mail().finished(AttemptResult.UNTOUCHED);
         }
     }
 
     private Optional<String> broken(String reason) {
         current.interrupt(reason);
-        exchange.finished(current.mail(), current.result());
+        current.mail().finished(current.result());
         giveBackFollowing();
         return Optional.of(reason);
     }

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 
 /**
  * A socket that combines small writes until a reply is needed, and bounds each reply in time and size, whatever lies on
@@ -21,13 +23,18 @@ final class Wire extends Socket {
 
     private InputStream in;
     private OutputStream out;
-    private long replyDeadline;
+    private final Time time;
+    private Moment replyDeadline = Moment.FIRST;
     private long replyBytesLeft;
     private volatile String abortReason;
 
+    Wire(Time time) {
+        this.time = time;
+    }
+
     /** Begins to wait for a reply: it must come within the time and must not be longer than the size. */
     void expectReply(Duration within, long atMostBytes) {
-        replyDeadline = System.nanoTime() + within.toNanos();
+        replyDeadline = time.now().plus(within);
         replyBytesLeft = atMostBytes;
     }
 
@@ -77,7 +84,7 @@ final class Wire extends Socket {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             try {
                 ((CombiningOutput) getOutputStream()).flushAll();
-                long left = (replyDeadline - System.nanoTime()) / 1_000_000;
+                long left = time.now().until(replyDeadline).toMillis();
                 if (left <= 0) {
                     throw new SocketTimeoutException("no complete reply came in time");
                 }

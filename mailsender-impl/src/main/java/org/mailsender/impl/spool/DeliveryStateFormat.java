@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import org.mailsender.impl.store.DeliveryState;
 
 /** Stores a {@link DeliveryState} in a file of its own beside the mail, in the same form as the fields in front of it. */
 final class DeliveryStateFormat {

@@ -9,11 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.mailsender.impl.threads.Time;
 
 /**
  * Remembers the keys of mails that were Done, for a day, across restarts: a line for each with its time and the hash of
@@ -23,12 +23,12 @@ final class DoneKeys implements Closeable {
 
     private static final Duration MEMORY = Duration.ofHours(24);
 
-    private final Clock clock;
+    private final Time time;
     private final Map<Long, Long> doneAt = new HashMap<>();
     private final FileChannel file;
 
-    DoneKeys(Path path, Clock clock) throws IOException {
-        this.clock = clock;
+    DoneKeys(Path path, Time time) throws IOException {
+        this.time = time;
         if (Files.exists(path)) {
             load(path);
         }
@@ -37,12 +37,12 @@ final class DoneKeys implements Closeable {
     }
 
     synchronized boolean contains(long keyHash) {
-        Long time = doneAt.get(keyHash);
-        return time != null && !isForgotten(time);
+        Long at = doneAt.get(keyHash);
+        return at != null && !isForgotten(at);
     }
 
     synchronized void add(long keyHash) throws IOException {
-        long now = clock.millis();
+        long now = time.wall().toEpochMilli();
         doneAt.put(keyHash, now);
         file.write(ByteBuffer.wrap(line(now, keyHash)));
     }
@@ -57,9 +57,9 @@ final class DoneKeys implements Closeable {
             String[] parts = line.split(" ");
             // The last line of a process that was killed may be cut.
             if (parts.length == 2 && parts[1].length() == 16) {
-                long time = Long.parseLong(parts[0]);
-                if (!isForgotten(time)) {
-                    doneAt.put(Long.parseUnsignedLong(parts[1], 16), time);
+                long at = Long.parseLong(parts[0]);
+                if (!isForgotten(at)) {
+                    doneAt.put(Long.parseUnsignedLong(parts[1], 16), at);
                 }
             }
         }
@@ -67,15 +67,15 @@ final class DoneKeys implements Closeable {
 
     private void rewrite(Path path) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        doneAt.forEach((keyHash, time) -> lines.writeBytes(line(time, keyHash)));
+        doneAt.forEach((keyHash, at) -> lines.writeBytes(line(at, keyHash)));
         WholeFile.write(path, ByteBuffer.wrap(lines.toByteArray()));
     }
 
-    private boolean isForgotten(long time) {
-        return time < clock.millis() - MEMORY.toMillis();
+    private boolean isForgotten(long at) {
+        return at < time.wall().toEpochMilli() - MEMORY.toMillis();
     }
 
-    private static byte[] line(long time, long keyHash) {
-        return String.format(Locale.ROOT, "%d %016x%n", time, keyHash).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] line(long at, long keyHash) {
+        return String.format(Locale.ROOT, "%d %016x%n", at, keyHash).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.mailsender.impl.store.MailText;
+import org.mailsender.impl.store.UnreadableMailException;
 
 /**
  * The text of a mail in its file, streamed and never held in memory. Immutable.
@@ -33,25 +35,25 @@ record FileText(Path file, long offset, long size) implements MailText {
         }
     }
 
-    private FileChannel open() throws SpoolReadException {
+    private FileChannel open() throws UnreadableMailException {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new SpoolReadException(file, e);
+            throw MailFile.unreadable(file, e);
         }
     }
 
-    private int read(FileChannel channel, ByteBuffer chunk, long position) throws SpoolReadException {
+    private int read(FileChannel channel, ByteBuffer chunk, long position) throws UnreadableMailException {
         try {
             int length = channel.read(chunk, position);
             if (length < 0) {
-                throw new SpoolReadException(file, new IOException("it is shorter than before"));
+                throw MailFile.unreadable(file, new IOException("it is shorter than before"));
             }
             return length;
-        } catch (SpoolReadException e) {
+        } catch (UnreadableMailException e) {
             throw e;
         } catch (IOException e) {
-            throw new SpoolReadException(file, e);
+            throw MailFile.unreadable(file, e);
         }
     }
 }

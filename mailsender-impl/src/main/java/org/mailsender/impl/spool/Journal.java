@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 
 /**
  * Write-ahead log of small mails that will most likely be sent at once: one write and a shared force make such a mail
@@ -24,6 +28,7 @@ final class Journal implements Closeable {
     private final JournalSegments segments;
     private final MailFiles files;
     private final LaterTasks later;
+    private final Time time;
     private final Map<Long, JournaledMail> mails = new ConcurrentHashMap<>();
     /** One thread at a time makes files of many mails. */
     private final Object filing = new Object();
@@ -32,14 +37,15 @@ final class Journal implements Closeable {
 
     private volatile boolean closed;
 
-    Journal(JournalSegments segments, MailFiles files, LaterTasks later) {
+    Journal(JournalSegments segments, MailFiles files, LaterTasks later, Time time) {
         this.segments = segments;
         this.files = files;
         this.later = later;
+        this.time = time;
     }
 
     /** Makes a mail durable; empty if the journal cannot, so that it must become a file. */
-    Optional<JournaledMail> write(SpoolEntry entry, MailRecord mail, byte[] content, int textOffset) {
+    Optional<JournaledMail> write(QueueEntry entry, MailRecord mail, byte[] content, int textOffset) {
         try {
             Optional<JournalSegment> segment = add(entry, content);
             if (segment.isEmpty()) {
@@ -54,7 +60,7 @@ final class Journal implements Closeable {
         }
     }
 
-    private synchronized Optional<JournalSegment> add(SpoolEntry entry, byte[] content) throws IOException {
+    private synchronized Optional<JournalSegment> add(QueueEntry entry, byte[] content) throws IOException {
         if (closed) {
             return Optional.empty();
         }
@@ -77,24 +83,24 @@ final class Journal implements Closeable {
     }
 
     /** A mail that is in its keeping. */
-    Optional<JournaledMail> find(SpoolEntry entry) {
+    Optional<JournaledMail> find(QueueEntry entry) {
         return Optional.ofNullable(mails.get(entry.id()));
     }
 
     /** Writes down that the server took a mail; false if it is a file. */
-    boolean markDone(SpoolEntry entry) throws IOException {
+    boolean markDone(QueueEntry entry) throws IOException {
         JournaledMail mail = mails.get(entry.id());
         return mail != null && mail.markDone();
     }
 
     /** Lets go of a mail; false if it is a file. */
-    boolean release(SpoolEntry entry) throws IOException {
+    boolean release(QueueEntry entry) throws IOException {
         JournaledMail mail = mails.remove(entry.id());
         return mail != null && mail.release();
     }
 
     /** Makes a mail a file, if it is not. */
-    void toFile(SpoolEntry entry) throws IOException {
+    void toFile(QueueEntry entry) throws IOException {
         JournaledMail mail = mails.get(entry.id());
         if (mail != null) {
             mail.toFile(files);
@@ -142,9 +148,9 @@ final class Journal implements Closeable {
         }
         synchronized (filing) {
             try {
-                long end = System.nanoTime() + MOST_FOR_CLOSING.toNanos();
+                Moment end = time.now().plus(MOST_FOR_CLOSING);
                 for (JournaledMail mail : mails.values()) {
-                    if (System.nanoTime() < end) {
+                    if (end.isAfter(time.now())) {
                         toFile(mail.entry());
                     }
                 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.mailsender.impl.store.QueueEntry;
 
 /**
  * One record of the journal. Immutable.
@@ -17,7 +18,7 @@ import java.util.zip.CRC32C;
  * @param entry of which mail
  * @param content the mail as its file would hold it; empty for other kinds
  */
-record JournalRecord(Kind kind, SpoolEntry entry, ByteBuffer content) {
+record JournalRecord(Kind kind, QueueEntry entry, ByteBuffer content) {
 
     /** What a record says. */
     enum Kind {
@@ -49,7 +50,7 @@ record JournalRecord(Kind kind, SpoolEntry entry, ByteBuffer content) {
     }
 
     ByteBuffer encode(long epoch) {
-        byte[] name = entry.fileName().getBytes(StandardCharsets.US_ASCII);
+        byte[] name = EntryName.of(entry).getBytes(StandardCharsets.US_ASCII);
         int length = 2 + name.length + content.remaining();
         ByteBuffer record = ByteBuffer.allocate(PREFIX + length);
         record.position(Integer.BYTES);
@@ -77,7 +78,7 @@ record JournalRecord(Kind kind, SpoolEntry entry, ByteBuffer content) {
         Optional<Kind> kind = Kind.of(record.get());
         byte[] name = new byte[record.get()];
         record.get(name);
-        Optional<SpoolEntry> entry = SpoolEntry.fromFileName(new String(name, StandardCharsets.US_ASCII));
+        Optional<QueueEntry> entry = EntryName.parse(new String(name, StandardCharsets.US_ASCII));
         return kind.flatMap(k -> entry.map(e -> new JournalRecord(k, e, record.slice())));
     }
 

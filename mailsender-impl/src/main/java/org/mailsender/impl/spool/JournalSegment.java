@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mailsender.impl.store.QueueEntry;
 
 /**
  * One use of one of the journal's files: records one behind the other, from the first to when none of its mails is left
@@ -82,18 +83,18 @@ final class JournalSegment {
     }
 
     /** Writes down a mail, which is on disk only after {@link #force}. */
-    synchronized void addMail(SpoolEntry entry, ByteBuffer content) throws IOException {
+    synchronized void addMail(QueueEntry entry, ByteBuffer content) throws IOException {
         write(new JournalRecord(JournalRecord.Kind.MAIL, entry, content).encode(epoch));
         mails++;
     }
 
     /** Writes down that the server took a mail; known after the death of the process, not after a power failure. */
-    synchronized void markDone(SpoolEntry entry) throws IOException {
+    synchronized void markDone(QueueEntry entry) throws IOException {
         write(new JournalRecord(JournalRecord.Kind.DONE, entry, ByteBuffer.allocate(0)).encode(epoch));
     }
 
     /** Answers for a mail no longer, and writes that down as far as the disk lets it. */
-    synchronized void markGone(SpoolEntry entry) throws IOException {
+    synchronized void markGone(QueueEntry entry) throws IOException {
         mails--;
         write(new JournalRecord(JournalRecord.Kind.GONE, entry, ByteBuffer.allocate(0)).encode(epoch));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailsender.impl.store.QueueEntry;
 
 /**
  * The journal's two segments: one takes mails, the other rests until none of its mails is left to it. So the journal has
@@ -42,8 +43,8 @@ final class JournalSegments implements Closeable {
     }
 
     private static void recover(List<JournalRecord> records, MailFiles files) throws IOException {
-        Map<SpoolEntry, ByteBuffer> left = new LinkedHashMap<>();
-        Set<SpoolEntry> done = new HashSet<>();
+        Map<QueueEntry, ByteBuffer> left = new LinkedHashMap<>();
+        Set<QueueEntry> done = new HashSet<>();
         for (JournalRecord record : records) {
             switch (record.kind()) {
                 case MAIL -> left.put(record.entry(), record.content());
@@ -51,7 +52,7 @@ final class JournalSegments implements Closeable {
                 case GONE -> left.remove(record.entry());
             }
         }
-        for (Map.Entry<SpoolEntry, ByteBuffer> mail : left.entrySet()) {
+        for (Map.Entry<QueueEntry, ByteBuffer> mail : left.entrySet()) {
             if (!files.exists(mail.getKey())) {
                 files.restore(mail.getKey(), mail.getValue(), done.contains(mail.getKey()));
             }
@@ -59,7 +60,7 @@ final class JournalSegments implements Closeable {
     }
 
     /** Writes a mail down, and tells where; empty if both are full. */
-    synchronized Optional<JournalSegment> add(SpoolEntry entry, ByteBuffer mail) throws IOException {
+    synchronized Optional<JournalSegment> add(QueueEntry entry, ByteBuffer mail) throws IOException {
         int bytes = JournalRecord.size(mail.remaining());
         if (active == null) {
             active = JournalSegment.begin(files.get(0), folder);

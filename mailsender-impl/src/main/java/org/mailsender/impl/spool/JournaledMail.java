@@ -3,11 +3,15 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
 
 /** A mail that the journal answers for, and memory holds, until it is sent or becomes a file. Thread-safe. */
 final class JournaledMail {
 
-    private final SpoolEntry entry;
+    private final QueueEntry entry;
     private final MailRecord mail;
     private final byte[] content;
     private final int textOffset;
@@ -17,7 +21,7 @@ final class JournaledMail {
 
     private boolean gone;
 
-    JournaledMail(SpoolEntry entry, MailRecord mail, byte[] content, int textOffset, JournalSegment segment) {
+    JournaledMail(QueueEntry entry, MailRecord mail, byte[] content, int textOffset, JournalSegment segment) {
         this.entry = entry;
         this.mail = mail;
         this.content = content;
@@ -25,7 +29,7 @@ final class JournaledMail {
         this.segment = segment;
     }
 
-    SpoolEntry entry() {
+    QueueEntry entry() {
         return entry;
     }
 

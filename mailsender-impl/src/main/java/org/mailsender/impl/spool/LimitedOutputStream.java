@@ -4,6 +4,7 @@ package org.mailsender.impl.spool;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.mailsender.impl.store.MessageTooLargeException;
 
 /** Refuses to write more than a number of bytes. Not thread-safe. */
 final class LimitedOutputStream extends FilterOutputStream {

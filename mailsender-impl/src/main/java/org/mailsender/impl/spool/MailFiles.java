@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BooleanSupplier;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.QueueEntry;
 
 /** The mails of an instance that are files: one each, whole or not at all. Thread-safe, as the spool is. */
 final class MailFiles {
@@ -23,24 +25,28 @@ final class MailFiles {
     }
 
     /** Where a mail is written before it exists. */
-    Path aside(SpoolEntry entry) {
+    Path aside(QueueEntry entry) {
         return file(entry, ".tmp");
     }
 
-    Path waiting(SpoolEntry entry) {
+    Path waiting(QueueEntry entry) {
         return file(entry, MAIL);
     }
 
-    Path ended(SpoolEntry entry, Ending ending) {
-        return file(entry, ending.suffix());
+    Path ended(QueueEntry entry, Ending ending) {
+        return file(entry, suffix(ending));
     }
 
-    private Path file(SpoolEntry entry, String suffix) {
-        return folder.file(entry.fileName() + suffix);
+    static String suffix(Ending ending) {
+        return ending == Ending.DONE ? ".done" : ".failed";
+    }
+
+    private Path file(QueueEntry entry, String suffix) {
+        return folder.file(EntryName.of(entry) + suffix);
     }
 
     /** Makes a draft exist: forced, renamed, folder forced; unless the answer, right before it exists, is no. */
-    boolean store(SpoolEntry entry, Draft draft, BooleanSupplier commit) throws IOException {
+    boolean store(QueueEntry entry, Draft draft, BooleanSupplier commit) throws IOException {
         draft.persist();
         if (!commit.getAsBoolean()) {
             return false;
@@ -56,20 +62,20 @@ final class MailFiles {
     }
 
     /** Makes a mail a file that was kept elsewhere, under the name that tells whether it was sent. */
-    void restore(SpoolEntry entry, ByteBuffer content, boolean done) throws IOException {
+    void restore(QueueEntry entry, ByteBuffer content, boolean done) throws IOException {
         WholeFile.write(done ? ended(entry, Ending.DONE) : waiting(entry), content);
         sync.force();
     }
 
     /** Whether a mail is a file already, whatever became of it. */
-    boolean exists(SpoolEntry entry) {
+    boolean exists(QueueEntry entry) {
         return Files.exists(waiting(entry))
                 || Files.exists(ended(entry, Ending.DONE))
                 || Files.exists(ended(entry, Ending.FAILED))
                 || folder.failed().has(entry);
     }
 
-    void end(SpoolEntry entry, Ending ending) throws IOException {
+    void end(QueueEntry entry, Ending ending) throws IOException {
         try {
             Files.move(waiting(entry), ended(entry, ending), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
@@ -78,7 +84,7 @@ final class MailFiles {
     }
 
     /** Deletes one that waits, or was sent. */
-    void delete(SpoolEntry entry) throws IOException {
+    void delete(QueueEntry entry) throws IOException {
         if (!Files.deleteIfExists(ended(entry, Ending.DONE))) {
             Files.deleteIfExists(waiting(entry));
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.store.MailRecord;
 
 /**
  * Stores a {@link MailRecord} as header fields in front of the mail, so that the file stays one that any mail client

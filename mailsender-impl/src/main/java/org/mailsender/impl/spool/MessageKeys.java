@@ -8,10 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
+import org.mailsender.impl.store.QueueEntry;
 
 /** Keeps doubles out: the keys of mails that wait, and of those that were Done within a day. Thread-safe. */
-public final class MessageKeys implements Closeable {
+final class MessageKeys implements Closeable {
 
     private final DoneKeys done;
     /** Hash of the key to the id of the mail that waits; guarded by this. */
@@ -21,13 +22,8 @@ public final class MessageKeys implements Closeable {
         this.done = done;
     }
 
-    /**
-     * The hash by which a key is known.
-     *
-     * @param key the key
-     * @return never 0, which means no key
-     */
-    public static long hash(String key) {
+    /** The hash by which a key is known; never 0, which means no key. */
+    static long hash(String key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             long hash = 0;
@@ -40,42 +36,30 @@ public final class MessageKeys implements Closeable {
         }
     }
 
-    /**
-     * Reserves the key of a mail, unless it is taken.
-     *
-     * @param entry the mail, with a key
-     * @return true if it may be queued
-     */
-    public synchronized boolean reserve(SpoolEntry entry) {
-        return !done.contains(entry.keyHash()) && waiting.putIfAbsent(entry.keyHash(), entry.id()) == null;
+    /** Reserves the key of a mail, if it has one; false if it is taken. */
+    synchronized boolean reserve(QueueEntry entry) {
+        return entry.keyHash() == 0
+                || (!done.contains(entry.keyHash()) && waiting.putIfAbsent(entry.keyHash(), entry.id()) == null);
     }
 
-    /**
-     * The mail that waits with a key.
-     *
-     * @param keyHash hash of the key
-     * @return its id
-     */
-    public synchronized Optional<Long> holder(long keyHash) {
-        return Optional.ofNullable(waiting.get(keyHash));
+    /** The id of the mail that waits with the same key. */
+    synchronized OptionalLong holder(QueueEntry entry) {
+        Long id = waiting.get(entry.keyHash());
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    /**
-     * Frees the key of a mail that does not wait any more.
-     *
-     * @param entry the mail
-     */
-    public synchronized void release(SpoolEntry entry) {
+    /** Frees the key of a mail that does not wait any more. */
+    synchronized void release(QueueEntry entry) {
         waiting.remove(entry.keyHash(), entry.id());
     }
 
-    synchronized void restore(SpoolEntry entry) {
+    synchronized void restore(QueueEntry entry) {
         if (entry.keyHash() != 0) {
             waiting.putIfAbsent(entry.keyHash(), entry.id());
         }
     }
 
-    void remember(SpoolEntry entry) throws IOException {
+    void remember(QueueEntry entry) throws IOException {
         if (entry.keyHash() != 0) {
             done.add(entry.keyHash());
         }

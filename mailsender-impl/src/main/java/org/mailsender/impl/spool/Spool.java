@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.mailsender.impl.tasks.LaterTasks;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.mailsender.impl.store.ArrivalIds;
+import org.mailsender.impl.store.Composer;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.FailedMails;
+import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.Storing;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
 
 /**
  * The queued and failed mails of one instance on disk. Thread-safe, as long as one mail is worked on by one thread.
@@ -22,124 +35,115 @@ import org.mailsender.impl.tasks.LaterTasks;
  * <p>While the server takes mails as they come, small ones exist in the {@link Journal} instead, where the same is true
  * of them, and become files only if they have to wait.
  */
-public final class Spool implements Closeable {
+public final class Spool implements MailStore {
 
     private final SpoolFolder folder;
     private final WaitingMails mails;
     private final MessageKeys keys;
-    private final States states;
+    private final DeliveryStates states;
+    private final ArrivalIds ids;
+    /** Mails waiting or under way. */
+    private final AtomicInteger size;
 
-    private Spool(SpoolFolder folder, WaitingMails mails, MessageKeys keys, States states) {
+    private Spool(SpoolFolder folder, WaitingMails mails, MessageKeys keys, DeliveryStates states, Time time)
+            throws IOException {
         this.folder = folder;
         this.mails = mails;
         this.keys = keys;
         this.states = states;
+        this.size = new AtomicInteger(waitingEntries().size());
+        this.ids = new ArrivalIds(time, highestId());
     }
 
     /**
      * Opens a spool, making its folder if needed, and locks it against other processes.
      *
      * @param path the instance's folder
-     * @param clock tells when a key may be forgotten
+     * @param time tells it
      * @param later runs what the journal has to do
      * @return the spool
      * @throws IOException if the folder cannot be made, read or locked
      */
-    public static Spool open(Path path, Clock clock, LaterTasks later) throws IOException {
+    public static Spool open(Path path, Time time, LaterTasks later) throws IOException {
         SpoolFolder folder = SpoolFolder.open(path);
         try {
             FolderSync sync = new FolderSync(path);
-            WaitingMails mails = WaitingMails.open(folder, sync, later);
-            MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), clock));
+            WaitingMails mails = WaitingMails.open(folder, sync, later, time);
+            MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), time));
             folder.entries(MailFiles.MAIL).forEach(keys::restore);
-            return new Spool(folder, mails, keys, new States(folder, sync));
+            return new Spool(folder, mails, keys, new DeliveryStates(folder, sync), time);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
-    /**
-     * Stores a mail; when this returns true, it is on disk.
-     *
-     * @param entry its place in the queue
-     * @param mail its record
-     * @param text writes it
-     * @param limit most bytes of the text
-     * @param commit asked once, as late as the mail can be taken back; false gives it up
-     * @return whether it was stored
-     * @throws MessageTooLargeException if the text is longer than the limit
-     * @throws IOException if the disk, or an attachment, gives trouble
-     */
-    public boolean store(SpoolEntry entry, MailRecord mail, MailText text, long limit, BooleanSupplier commit)
-            throws IOException {
-        return mails.store(entry, mail, text, limit, commit);
-    }
-
-    /**
-     * The mails waiting, without reading them.
-     *
-     * @return in the order of their events
-     * @throws IOException if the folder cannot be read
-     */
-    public List<SpoolEntry> queued() throws IOException {
+    private List<QueueEntry> waitingEntries() throws IOException {
         return folder.entries(MailFiles.MAIL);
     }
 
-    /**
-     * Mails whose delivery ended, but whose outcome may not have been published.
-     *
-     * @param ending how it ended
-     * @return in the order of their events
-     * @throws IOException if the folder cannot be read
-     */
-    public List<SpoolEntry> ended(Ending ending) throws IOException {
-        return folder.entries(ending.suffix());
+    private long highestId() throws IOException {
+        return Stream.of(waitingEntries(), failed().entries(), owed(Ending.DONE), owed(Ending.FAILED))
+                .flatMap(List::stream)
+                .mapToLong(QueueEntry::id)
+                .max()
+                .orElse(0);
     }
 
-    /**
-     * Reads a waiting mail.
-     *
-     * @param entry which
-     * @return empty if somebody has removed its file
-     * @throws SpoolReadException if its file is damaged
-     */
-    public Optional<StoredMail> read(SpoolEntry entry) throws SpoolReadException {
+    @Override
+    public QueueEntry next(boolean manual, Optional<String> messageKey) {
+        return new QueueEntry(
+                ids.next(), manual, messageKey.map(MessageKeys::hash).orElse(0L));
+    }
+
+    @Override
+    public <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms)
+            throws IOException, X {
+        if (size.incrementAndGet() > terms.maxQueued()) {
+            size.decrementAndGet();
+            return new Storing.Full();
+        }
+        boolean stored = false;
+        boolean reserved = keys.reserve(entry);
+        try {
+            if (!reserved) {
+                return new Storing.Duplicate(keys.holder(entry));
+            }
+            Composer.Composition composition = composer.compose();
+            stored = mails.store(entry, composition, terms);
+            return stored ? new Storing.Stored(composition.mail()) : new Storing.Abandoned();
+        } finally {
+            if (!stored) {
+                size.decrementAndGet();
+            }
+            if (reserved && !stored) {
+                keys.release(entry);
+            }
+        }
+    }
+
+    @Override
+    public List<WaitingMail> waiting() throws IOException {
+        List<WaitingMail> waiting = new ArrayList<>();
+        for (QueueEntry entry : waitingEntries()) {
+            waiting.add(new WaitingMail(entry, DeliveryState.NEW.nextAttempt()));
+        }
+        return waiting;
+    }
+
+    @Override
+    public Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException {
         return mails.read(entry, states.read(entry));
     }
 
-    /**
-     * Reads a mail whose delivery ended.
-     *
-     * @param entry which
-     * @param ending how it ended
-     * @return empty if somebody has removed its file
-     * @throws SpoolReadException if its file is damaged
-     */
-    public Optional<StoredMail> read(SpoolEntry entry, Ending ending) throws SpoolReadException {
-        return mails.read(entry, ending, states.read(entry));
-    }
-
-    /**
-     * Stores how far the delivery has come.
-     *
-     * @param entry which mail
-     * @param state its new state, remembered by this process even if the disk does not take it
-     * @throws IOException if the disk gives trouble
-     */
-    public void saveState(SpoolEntry entry, DeliveryState state) throws IOException {
+    @Override
+    public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
         mails.toFile(entry);
         states.save(entry, state);
     }
 
-    /**
-     * Ends the delivery of a mail: it will not be sent again.
-     *
-     * @param entry which mail
-     * @param ending how it ended
-     * @throws IOException if the disk gives trouble
-     */
-    public void end(SpoolEntry entry, Ending ending) throws IOException {
+    @Override
+    public void end(QueueEntry entry, Ending ending) throws IOException {
         if (ending == Ending.DONE) {
             keys.remember(entry);
             keys.release(entry);
@@ -148,16 +152,21 @@ public final class Spool implements Closeable {
             keys.release(entry);
             mails.failed(entry);
         }
+        size.decrementAndGet();
     }
 
-    /**
-     * Lets go of a mail whose outcome is published.
-     *
-     * @param entry which mail
-     * @param ending how it ended
-     * @throws IOException if the disk gives trouble
-     */
-    public void release(SpoolEntry entry, Ending ending) throws IOException {
+    @Override
+    public List<QueueEntry> owed(Ending ending) throws IOException {
+        return folder.entries(MailFiles.suffix(ending));
+    }
+
+    @Override
+    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws UnreadableMailException {
+        return mails.read(entry, ending, states.read(entry));
+    }
+
+    @Override
+    public void published(QueueEntry entry, Ending ending) throws IOException {
         if (ending == Ending.DONE) {
             mails.delete(entry);
             states.delete(entry);
@@ -166,55 +175,34 @@ public final class Spool implements Closeable {
         }
     }
 
-    /**
-     * Moves a waiting mail that cannot be read to {@code failed/}, as it is.
-     *
-     * @param entry which mail
-     * @throws IOException if the disk gives trouble
-     */
-    public void setAside(SpoolEntry entry) throws IOException {
+    @Override
+    public void setAside(QueueEntry entry) throws IOException {
         keys.release(entry);
         mails.toFile(entry);
         folder.failed().take(entry, mails.file(entry), states.release(entry));
+        size.decrementAndGet();
     }
 
-    /**
-     * Removes a waiting mail without any outcome of its own.
-     *
-     * @param entry which mail
-     * @throws IOException if the disk gives trouble
-     */
-    public void remove(SpoolEntry entry) throws IOException {
+    @Override
+    public void remove(QueueEntry entry) throws IOException {
         keys.release(entry);
         mails.delete(entry);
         states.delete(entry);
+        size.decrementAndGet();
     }
 
-    /**
-     * The mails that were given up.
-     *
-     * @return a view of {@code failed/}
-     */
+    @Override
     public FailedMails failed() {
         return folder.failed();
     }
 
-    /**
-     * What keeps doubles out.
-     *
-     * @return the keys of this spool
-     */
-    public MessageKeys keys() {
-        return keys;
-    }
-
-    /**
-     * The instance's folder.
-     *
-     * @return the path
-     */
-    public Path path() {
-        return folder.path();
+    @Override
+    public void putBack(QueueEntry entry) throws IOException {
+        FailedFolder failed = folder.failed();
+        keys.restore(entry);
+        saveState(entry, failed.state(entry).retried());
+        failed.giveBack(entry, mails.file(entry));
+        size.incrementAndGet();
     }
 
     @Override

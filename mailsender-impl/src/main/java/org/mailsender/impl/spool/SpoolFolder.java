@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.store.QueueEntry;
 
 /** The folder of one instance: names in it, and the lock that keeps other processes out. */
 final class SpoolFolder implements Closeable {
 
     private final Path path;
     private final FileChannel lockFile;
-    private final FailedMails failed;
+    private final FailedFolder failed;
 
     private SpoolFolder(Path path, FileChannel lockFile) {
         this.path = path;
         this.lockFile = lockFile;
-        this.failed = new FailedMails(path.resolve("failed"));
+        this.failed = new FailedFolder(path.resolve("failed"));
     }
 
     static SpoolFolder open(Path path) throws IOException {
@@ -64,11 +65,11 @@ final class SpoolFolder implements Closeable {
         return path.resolve(name);
     }
 
-    FailedMails failed() {
+    FailedFolder failed() {
         return failed;
     }
 
-    List<SpoolEntry> entries(String suffix) throws IOException {
+    List<QueueEntry> entries(String suffix) throws IOException {
         return entries(path, suffix);
     }
 
@@ -76,11 +77,11 @@ final class SpoolFolder implements Closeable {
         return names(path, suffix);
     }
 
-    static List<SpoolEntry> entries(Path folder, String suffix) throws IOException {
+    static List<QueueEntry> entries(Path folder, String suffix) throws IOException {
         return names(folder, suffix).stream()
-                .map(SpoolEntry::fromFileName)
+                .map(EntryName::parse)
                 .flatMap(Optional::stream)
-                .sorted(SpoolEntry.BY_ARRIVAL)
+                .sorted(QueueEntry.BY_ARRIVAL)
                 .toList();
     }
 

@@ -6,19 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.UnreadableMailException;
 
 /** The file beside a mail that holds its {@link DeliveryState}; no file means a new mail. */
 final class StateFile {
 
     private StateFile() {}
 
-    static DeliveryState read(Path file) throws SpoolReadException {
+    static DeliveryState read(Path file) throws UnreadableMailException {
         try {
             return DeliveryStateFormat.read(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (NoSuchFileException e) {
             return DeliveryState.NEW;
         } catch (IOException | RuntimeException e) {
-            throw new SpoolReadException(file, e);
+            throw MailFile.unreadable(file, e);
         }
     }
 

@@ -8,7 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Time;
 
 /**
  * The mails that wait or were just sent: small ones in the journal while the server takes mails as they come, all others
@@ -17,41 +26,44 @@ import org.mailsender.impl.tasks.LaterTasks;
 final class WaitingMails implements Closeable {
 
     /** A server that took a mail so shortly ago will most likely take the next one at once. */
-    private static final long FLOWING_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration FLOWING = Duration.ofSeconds(1);
 
     private final MailFiles files;
     private final Journal journal;
+    private final Time time;
     /** When mails stop to flow, unless another is sent before. */
-    private volatile long flowingUntil = System.nanoTime();
+    private volatile Moment flowingUntil = Moment.FIRST;
 
-    private WaitingMails(MailFiles files, Journal journal) {
+    private WaitingMails(MailFiles files, Journal journal, Time time) {
         this.files = files;
         this.journal = journal;
+        this.time = time;
     }
 
     /** Opens them; what a process that died left in its journal is in files then. */
-    static WaitingMails open(SpoolFolder folder, FolderSync sync, LaterTasks later) throws IOException {
+    static WaitingMails open(SpoolFolder folder, FolderSync sync, LaterTasks later, Time time) throws IOException {
         MailFiles files = new MailFiles(folder, sync);
         JournalSegments segments = new JournalSegments(folder, sync);
         segments.recover(files);
-        return new WaitingMails(files, new Journal(segments, files, later));
+        return new WaitingMails(files, new Journal(segments, files, later, time), time);
     }
 
-    boolean store(SpoolEntry entry, MailRecord mail, MailText text, long limit, BooleanSupplier commit)
-            throws IOException {
-        byte[] fields = MailRecordFormat.write(mail).getBytes(StandardCharsets.US_ASCII);
+    boolean store(QueueEntry entry, Composition mail, Terms terms) throws IOException {
+        byte[] fields = MailRecordFormat.write(mail.mail()).getBytes(StandardCharsets.US_ASCII);
         try (Draft draft = new Draft(files.aside(entry))) {
             draft.write(fields);
-            text.writeTo(new LimitedOutputStream(draft, limit));
+            mail.text().writeTo(new LimitedOutputStream(draft, terms.maxBytes()));
             Optional<JournaledMail> journaled = draft.isSmall() && isFlowing()
-                    ? journal.write(entry, mail, draft.content(), fields.length)
+                    ? journal.write(entry, mail.mail(), draft.content(), fields.length)
                     : Optional.empty();
-            return journaled.isPresent() ? keep(journaled.get(), commit) : files.store(entry, draft, commit);
+            return journaled.isPresent()
+                    ? keep(journaled.get(), terms.commit())
+                    : files.store(entry, draft, terms.commit());
         }
     }
 
     private boolean isFlowing() {
-        return System.nanoTime() - flowingUntil < 0;
+        return flowingUntil.isAfter(time.now());
     }
 
     private boolean keep(JournaledMail mail, BooleanSupplier commit) throws IOException {
@@ -65,50 +77,50 @@ final class WaitingMails implements Closeable {
     }
 
     /** One that waits; empty if somebody has removed its file. */
-    Optional<StoredMail> read(SpoolEntry entry, DeliveryState state) throws SpoolReadException {
+    Optional<StoredMail> read(QueueEntry entry, DeliveryState state) throws UnreadableMailException {
         Optional<JournaledMail> journaled = journal.find(entry);
         return journaled.isPresent()
                 ? journaled.map(mail -> mail.stored(state))
-                : StoredMail.read(entry, files.waiting(entry), state);
+                : MailFile.read(entry, files.waiting(entry), state);
     }
 
     /** One whose delivery ended before this process began. */
-    Optional<StoredMail> read(SpoolEntry entry, Ending ending, DeliveryState state) throws SpoolReadException {
-        return StoredMail.read(entry, files.ended(entry, ending), state);
+    Optional<StoredMail> read(QueueEntry entry, Ending ending, DeliveryState state) throws UnreadableMailException {
+        return MailFile.read(entry, files.ended(entry, ending), state);
     }
 
     /** Makes one a file if it is not yet, because it has to wait; those behind it most likely have to, too. */
-    void toFile(SpoolEntry entry) throws IOException {
-        flowingUntil = System.nanoTime();
+    void toFile(QueueEntry entry) throws IOException {
+        flowingUntil = Moment.FIRST;
         journal.toFile(entry);
     }
 
     /** The file of one that waits, if it is one. */
-    Path file(SpoolEntry entry) {
+    Path file(QueueEntry entry) {
         return files.waiting(entry);
     }
 
     /** The file of one whose delivery ended. */
-    Path file(SpoolEntry entry, Ending ending) {
+    Path file(QueueEntry entry, Ending ending) {
         return files.ended(entry, ending);
     }
 
     /** Writes down that one was sent to all of its recipients. */
-    void done(SpoolEntry entry) throws IOException {
-        flowingUntil = System.nanoTime() + FLOWING_NANOS;
+    void done(QueueEntry entry) throws IOException {
+        flowingUntil = time.now().plus(FLOWING);
         if (!journal.markDone(entry)) {
             files.end(entry, Ending.DONE);
         }
     }
 
     /** Writes down that one was given up. */
-    void failed(SpoolEntry entry) throws IOException {
+    void failed(QueueEntry entry) throws IOException {
         journal.toFile(entry);
         files.end(entry, Ending.FAILED);
     }
 
     /** Deletes one that waits, or was sent. */
-    void delete(SpoolEntry entry) throws IOException {
+    void delete(QueueEntry entry) throws IOException {
         if (!journal.release(entry)) {
             files.delete(entry);
         }

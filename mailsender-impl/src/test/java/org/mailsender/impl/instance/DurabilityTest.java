@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.management.MailStatus;
+import org.mailsender.management.Management;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
@@ -191,8 +192,8 @@ class DurabilityTest extends InstanceTestCase {
         server.when(Step.RCPT).containing("b@").times(1).then(Reaction.reply("550 5.1.1 No such user"));
         orders.with("recipients", "a@example.com,b@example.com").start().send("one");
         orders.await("Failed", 1);
-        Operations operations = orders.instance().operations();
-        InstanceFixture.eventually(() -> failedCount(operations) == 1, "the failed mail");
+        Management operations = orders.instance().operations();
+        InstanceFixture.eventually(() -> operations.status().failed() == 1, "the failed mail");
         MailStatus failed = operations.failed(10).get(0);
 
         operations.retry(Optional.of(failed.id()));
@@ -200,15 +201,7 @@ class DurabilityTest extends InstanceTestCase {
 
         assertEquals(List.of("b@example.com"), failed.recipients());
         assertEquals(List.of("b@example.com"), server.mails().get(1).recipients());
-        assertEquals(0, operations.failedCount());
-    }
-
-    private static int failedCount(Operations operations) {
-        try {
-            return operations.failedCount();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        assertEquals(0, operations.status().failed());
     }
 
     @Test
@@ -216,7 +209,7 @@ class DurabilityTest extends InstanceTestCase {
         server.close();
         orders.start().send("one");
         orders.await("Deferred", 1);
-        Operations operations = orders.instance().operations();
+        Management operations = orders.instance().operations();
 
         InstanceFixture.eventually(() -> dropped(operations) == 1, "the drop");
 
@@ -225,7 +218,7 @@ class DurabilityTest extends InstanceTestCase {
         assertEquals(List.of(), mails());
     }
 
-    private static int dropped(Operations operations) {
+    private static int dropped(Management operations) {
         try {
             return operations.drop(Optional.empty());
         } catch (IOException e) {

@@ -9,17 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.mailsender.Mail;
-import org.mailsender.Transaction;
-import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
@@ -36,10 +30,9 @@ class LimitsTest extends InstanceTestCase {
         Event failed = orders.await("Failed", 1).get(0);
         assertTrue(
                 failed.getProperty("error").toString().startsWith("spool: "), () -> "" + failed.getProperty("error"));
-        assertFalse(orders.instance().operations().figures().spoolTrouble().isEmpty());
+        assertFalse(orders.status().spoolTrouble().isEmpty());
         Files.delete(orders.spool());
-        InstanceFixture.eventually(
-                () -> orders.instance().operations().figures().spoolTrouble().isEmpty(), "the spool's recovery");
+        InstanceFixture.eventually(() -> orders.status().spoolTrouble().isEmpty(), "the spool's recovery");
         orders.send("two");
 
         orders.await("Done", 1);
@@ -53,31 +46,14 @@ class LimitsTest extends InstanceTestCase {
 
         orders.send("two");
         Event failed = orders.await("Failed", 1).get(0);
-        String trouble = orders.instance().operations().figures().spoolTrouble();
+        String trouble = orders.status().spoolTrouble();
         Files.move(away, orders.spool());
         orders.send("three");
         orders.await("Done", 2);
 
         assertTrue(failed.getProperty("error").toString().startsWith("spool: the mail cannot be stored"));
         assertFalse(trouble.isEmpty());
-        assertEquals("", orders.instance().operations().figures().spoolTrouble());
-    }
-
-    @Test
-    void aDiskThatDoesNotAnswerBlocksForLessThanThreeSeconds() {
-        CompletableFuture<Queue> never = new CompletableFuture<>();
-        Platform platform = new Platform(Clock.systemUTC());
-        OutcomePublisher outcomes = new OutcomePublisher("orders", event -> {}, Clock.systemUTC());
-        Intake intake = new Intake(() -> never, orders::settings, outcomes, platform, platform.executor());
-        long begin = System.nanoTime();
-
-        CompletableFuture<Transaction> outcome =
-                intake.take(new Source.OfMail(Mail.builder().build()));
-
-        assertTrue(Duration.ofNanos(System.nanoTime() - begin).toMillis() < 3000);
-        assertFalse(outcome.join().success());
-        never.cancel(true);
-        platform.close();
+        assertEquals("", orders.status().spoolTrouble());
     }
 
     @Test
@@ -142,7 +118,7 @@ class LimitsTest extends InstanceTestCase {
         }
         orders.await("Done", 3);
 
-        InstanceFixture.eventually(() -> orders.instance().operations().queuedCount() == 2, "two mails waiting");
+        InstanceFixture.eventually(() -> orders.status().queued() == 2, "two mails waiting");
         assertEquals(3, server.mails().size());
     }
 

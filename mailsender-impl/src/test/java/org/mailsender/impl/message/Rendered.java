@@ -14,9 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +29,13 @@ import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.mailsender.Mail;
+import org.mailsender.impl.intake.EventReader;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.mail.RefusedException;
-import org.mailsender.impl.request.EventReader;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.RenderingSettings;
 import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.testing.MovableTime;
 import org.osgi.service.event.Event;
 
 /** A mail that was rendered, as two independent parsers read it. */
@@ -80,8 +78,7 @@ final class Rendered {
     static Rendered of(Mail mail, Map<String, Object> configuration) throws RefusedException {
         try {
             RenderingSettings settings = SettingsReader.read(configuration).rendering();
-            Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
-            RenderedMail rendered = new MailRenderer(clock).render(mail, settings, "id.1");
+            RenderedMail rendered = new MailRenderer(new MovableTime()).render(mail, settings, "id.1");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             rendered.writeTo(out);
             return new Rendered(out.toByteArray(), rendered.envelope());

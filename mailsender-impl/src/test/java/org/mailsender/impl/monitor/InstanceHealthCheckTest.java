@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.testserver.SmtpTestServer;
 
 /** When the health of an instance is critical, and when it is well again. */
@@ -30,7 +31,9 @@ class InstanceHealthCheckTest {
     }
 
     private Result.Status status() {
-        return new InstanceHealthCheck(orders.instance().operations()).execute().getStatus();
+        return new InstanceHealthCheck(orders.operations(), Time.system())
+                .execute()
+                .getStatus();
     }
 
     @Test
@@ -42,7 +45,7 @@ class InstanceHealthCheckTest {
         orders.await("Deferred", 1);
 
         assertEquals(Result.Status.CRITICAL, status());
-        assertTrue(new InstanceHealthCheck(orders.instance().operations())
+        assertTrue(new InstanceHealthCheck(orders.operations(), Time.system())
                 .execute()
                 .toString()
                 .contains("refused the connection"));

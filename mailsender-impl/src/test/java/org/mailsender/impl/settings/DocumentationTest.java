@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.mailsender.EventProperties;
+import org.mailsender.PropertyNames;
 
 /** What the README says of keys and properties is what the code does. */
 class DocumentationTest {
@@ -65,7 +65,7 @@ class DocumentationTest {
     @Test
     void everyEventPropertyIsDocumented() throws IOException, IllegalAccessException {
         String readme = Files.readString(README);
-        for (Field constant : EventProperties.class.getFields()) {
+        for (Field constant : PropertyNames.class.getFields()) {
             String name = (String) constant.get(null);
             String shown = name.endsWith(".") ? "`" + name : "`" + name + "`";
             assertTrue(readme.contains(shown), name + " is missing in the README");

@@ -9,22 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.threads.Time;
 
 /** What is in the journal is as safe there as in files: what a process finds that starts after one that died. */
 class JournalRecoveryTest extends JournalTestCase {
 
     @Test
     void aSmallMailIsInTheJournalAndComesBackAfterADeath() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
 
         assertEquals(List.of(), files(".eml"));
         assertEquals("Hello", text(spool, entry));
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(entry), next.queued());
+            assertEquals(List.of(entry), queued(next));
             assertEquals("Hello", text(next, entry));
             assertEquals(
                     spool.read(entry).orElseThrow().mail(),
@@ -34,24 +36,24 @@ class JournalRecoveryTest extends JournalTestCase {
 
     @Test
     void whatWasSentDoesNotComeBack() throws IOException {
-        SpoolEntry waits = store("waits");
+        QueueEntry waits = store("waits");
         finish(store("sent"));
 
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(waits), next.queued());
-            assertEquals(List.of(), next.ended(Ending.DONE));
+            assertEquals(List.of(waits), queued(next));
+            assertEquals(List.of(), next.owed(Ending.DONE));
         }
     }
 
     @Test
     void anOutcomeThatIsNotPublishedYetIsPublishedAfterADeath() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         spool.end(entry, Ending.DONE);
 
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(), next.queued());
-            assertEquals(List.of(entry), next.ended(Ending.DONE));
-            assertTrue(next.read(entry, Ending.DONE).isPresent());
+            assertEquals(List.of(), queued(next));
+            assertEquals(List.of(entry), next.owed(Ending.DONE));
+            assertTrue(next.readOwed(entry, Ending.DONE).isPresent());
         }
     }
 
@@ -61,7 +63,7 @@ class JournalRecoveryTest extends JournalTestCase {
 
         assertEquals(List.of(), files(".eml"));
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(), next.queued());
+            assertEquals(List.of(), queued(next));
         }
     }
 
@@ -70,7 +72,7 @@ class JournalRecoveryTest extends JournalTestCase {
         spool.remove(store("Hello"));
 
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(), next.queued());
+            assertEquals(List.of(), queued(next));
         }
     }
 
@@ -82,25 +84,25 @@ class JournalRecoveryTest extends JournalTestCase {
             }
             ticks.pass();
         }
-        SpoolEntry last = store("last");
+        QueueEntry last = store("last");
 
         assertEquals(List.of("journal.1", "journal.2"), files("journal"));
         assertEquals(List.of(), files(".eml"));
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(last), next.queued());
+            assertEquals(List.of(last), queued(next));
         }
     }
 
     /** A power failure leaves a part of what was not forced yet. */
     @Test
     void whereverTheJournalIsCutWhatCameBeforeIsWhole() throws IOException {
-        SpoolEntry one = store("one");
+        QueueEntry one = store("one");
         long oneEnds = Files.size(folder.resolve("journal.1"));
-        SpoolEntry two = store("two");
+        QueueEntry two = store("two");
         byte[] whole = Files.readAllBytes(folder.resolve("journal.1"));
 
         for (int length = 0; length <= whole.length; length++) {
-            List<SpoolEntry> expected =
+            List<QueueEntry> expected =
                     length < oneEnds ? List.of() : length < whole.length ? List.of(one) : List.of(one, two);
             assertEquals(expected, recovered(Arrays.copyOf(whole, length)), "cut at " + length);
             byte[] zeroed = Arrays.copyOf(Arrays.copyOf(whole, length), whole.length + 100);
@@ -110,27 +112,27 @@ class JournalRecoveryTest extends JournalTestCase {
         }
     }
 
-    private List<SpoolEntry> recovered(byte[] journal) throws IOException {
+    private List<QueueEntry> recovered(byte[] journal) throws IOException {
         Path copy = Files.createTempDirectory(root, "cut");
         Files.write(copy.resolve("journal.1"), journal);
-        try (Spool next = Spool.open(copy, Clock.systemUTC(), new Ticks())) {
-            return next.queued();
+        try (Spool next = Spool.open(copy, Time.system(), new Ticks())) {
+            return queued(next);
         }
     }
 
     @Test
     void aFileThatIsThereAlreadyIsNotMadeAgain() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         byte[] journal = Files.readAllBytes(folder.resolve("journal.1"));
         finish(entry);
         spool.close();
         // As if power had failed before the end was on disk, but after the mail had become a file and been edited.
         Files.write(folder.resolve("journal.1"), journal);
-        Files.writeString(folder.resolve(entry.fileName() + ".done"), "edited");
-        spool = Spool.open(folder, Clock.systemUTC(), ticks);
+        Files.writeString(folder.resolve(EntryName.of(entry) + ".done"), "edited");
+        spool = Spool.open(folder, Time.system(), ticks);
 
-        assertEquals(List.of(), spool.queued());
-        assertEquals("edited", Files.readString(folder.resolve(entry.fileName() + ".done")));
+        assertEquals(List.of(), queued(spool));
+        assertEquals("edited", Files.readString(folder.resolve(EntryName.of(entry) + ".done")));
     }
 
     @Test
@@ -139,7 +141,7 @@ class JournalRecoveryTest extends JournalTestCase {
         Path journal = folder.resolve("journal.1");
         Files.writeString(journal, "something quite different");
 
-        IOException refusal = assertThrows(IOException.class, () -> Spool.open(folder, Clock.systemUTC(), ticks));
+        IOException refusal = assertThrows(IOException.class, () -> Spool.open(folder, Time.system(), ticks));
 
         assertEquals(
                 "the file " + journal
@@ -147,6 +149,6 @@ class JournalRecoveryTest extends JournalTestCase {
                 refusal.getMessage());
         assertEquals("something quite different", Files.readString(journal));
         Files.delete(journal);
-        spool = Spool.open(folder, Clock.systemUTC(), ticks);
+        spool = Spool.open(folder, Time.system(), ticks);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.store.QueueEntry;
 
 /** One segment writes while the other is emptied, and they change places while mails come. */
 class JournalSegmentsTest {
@@ -31,7 +32,7 @@ class JournalSegmentsTest {
                 return null;
             });
             for (int i = 1; i <= 3000; i++) {
-                SpoolEntry entry = new SpoolEntry(i, false, 0);
+                QueueEntry entry = new QueueEntry(i, false, 0);
                 JournalSegment segment =
                         segments.add(entry, ByteBuffer.wrap(new byte[1000])).orElseThrow();
                 assertTrue(JournalSegment.read(segment.file()).stream()

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +19,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.threads.Time;
 
 /** While mails leave as fast as they come, they are in the journal; those that have to wait become files. */
 class JournalTest extends JournalTestCase {
@@ -27,40 +30,40 @@ class JournalTest extends JournalTestCase {
     @Test
     void theFirstMailIsAFileBecauseTheServerMayBeDown() throws IOException {
         spool.close();
-        spool = Spool.open(folder, Clock.systemUTC(), ticks);
-        SpoolEntry entry = store("Hello");
+        spool = Spool.open(folder, Time.system(), ticks);
+        QueueEntry entry = store("Hello");
 
-        assertEquals(List.of(entry.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
         assertEquals(List.of(), files("journal"));
     }
 
     @Test
     void aMailThatFollowsOneThatHasToWaitIsAFileAtOnce() throws IOException {
-        SpoolEntry waits = store("Hello");
+        QueueEntry waits = store("Hello");
         spool.saveState(waits, DeliveryState.NEW.deferred(Instant.EPOCH, "451 Later"));
-        SpoolEntry follows = store("Hello");
+        QueueEntry follows = store("Hello");
 
-        assertEquals(List.of(waits.fileName() + ".eml", follows.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(waits) + ".eml", EntryName.of(follows) + ".eml"), files(".eml"));
     }
 
     @Test
     void aLargeMailIsAFile() throws IOException {
-        SpoolEntry entry = store(new byte[Draft.SMALL], true);
+        QueueEntry entry = store(new byte[Draft.SMALL], true);
 
-        assertEquals(List.of(entry.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
     }
 
     @Test
     void aMailThatWaitsBecomesAFile() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         ticks.pass();
         assertEquals(List.of(), files(".eml"));
         ticks.pass();
 
-        assertEquals(List.of(entry.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
         assertEquals("Hello", text(spool, entry));
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(entry), next.queued());
+            assertEquals(List.of(entry), queued(next));
             assertEquals("Hello", text(next, entry));
         }
         finish(entry);
@@ -80,27 +83,27 @@ class JournalTest extends JournalTestCase {
 
     @Test
     void aMailWhoseOutcomeIsBeingPublishedBecomesAFileUnderTheNameThatTellsSo() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         spool.end(entry, Ending.DONE);
         ticks.pass();
         ticks.pass();
 
-        assertEquals(List.of(entry.fileName() + ".done"), files(".done"));
-        spool.release(entry, Ending.DONE);
+        assertEquals(List.of(EntryName.of(entry) + ".done"), files(".done"));
+        spool.published(entry, Ending.DONE);
         assertEquals(List.of(), files(".done"));
     }
 
     @Test
     void aMailGivenUpIsInFailedWithItsReason() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         spool.saveState(entry, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No"));
         spool.end(entry, Ending.FAILED);
-        spool.release(entry, Ending.FAILED);
+        spool.published(entry, Ending.FAILED);
 
         assertEquals(List.of(entry), spool.failed().entries());
         assertEquals("550 No", spool.failed().read(entry).orElseThrow().state().lastError());
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(), next.queued());
+            assertEquals(List.of(), queued(next));
         }
     }
 
@@ -114,8 +117,8 @@ class JournalTest extends JournalTestCase {
         assertFalse(files(".eml").isEmpty());
         assertTrue(files(".eml").size() < 10, "most are in the journal");
         try (Spool next = afterADeath()) {
-            assertEquals(tooMany, next.queued().size());
-            for (SpoolEntry entry : next.queued()) {
+            assertEquals(tooMany, queued(next).size());
+            for (QueueEntry entry : queued(next)) {
                 assertEquals(text(spool, entry), text(next, entry));
             }
         }
@@ -126,11 +129,11 @@ class JournalTest extends JournalTestCase {
         spool.close();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService senders = Executors.newFixedThreadPool(4);
-        spool = Spool.open(folder, Clock.systemUTC(), (task, delay) -> timer.schedule(task, 10, TimeUnit.MICROSECONDS));
+        spool = Spool.open(folder, Time.system(), (task, delay) -> timer.schedule(task, 10, TimeUnit.MICROSECONDS));
         AtomicLong ids = new AtomicLong(100);
         List<Callable<Void>> work = Collections.nCopies(4, () -> {
             for (int i = 0; i < 500; i++) {
-                SpoolEntry entry = new SpoolEntry(ids.incrementAndGet(), false, 0);
+                QueueEntry entry = new QueueEntry(ids.incrementAndGet(), false, 0);
                 storeAs(entry, (HEADER + "x".repeat(30_000)).getBytes(UTF_8), true);
                 assertTrue(spool.read(entry).isPresent());
                 finish(entry);
@@ -154,31 +157,31 @@ class JournalTest extends JournalTestCase {
 
     @Test
     void aJournalThatWasTakenAwayIsNotTrustedAndAnotherTakesItsPlace() throws IOException {
-        SpoolEntry inMemory = store("before");
+        QueueEntry inMemory = store("before");
         Files.delete(folder.resolve("journal.1"));
-        SpoolEntry file = store("after");
+        QueueEntry file = store("after");
 
-        assertEquals(List.of(file.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(file) + ".eml"), files(".eml"));
         ticks.pass();
         ticks.pass();
-        assertEquals(List.of(inMemory.fileName() + ".eml", file.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(inMemory) + ".eml", EntryName.of(file) + ".eml"), files(".eml"));
 
         finish(file);
-        SpoolEntry again = store("again");
-        assertEquals(List.of(inMemory.fileName() + ".eml"), files(".eml"));
+        QueueEntry again = store("again");
+        assertEquals(List.of(EntryName.of(inMemory) + ".eml"), files(".eml"));
         try (Spool next = afterADeath()) {
-            assertEquals(List.of(inMemory, again), next.queued());
+            assertEquals(List.of(inMemory, again), queued(next));
         }
     }
 
     @Test
     void closingMakesFilesOfWhatWaits() throws IOException {
-        SpoolEntry entry = store("Hello");
+        QueueEntry entry = store("Hello");
         spool.close();
 
-        assertEquals(List.of(entry.fileName() + ".eml"), files(".eml"));
+        assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
         assertEquals(List.of(), files("journal"));
-        spool = Spool.open(folder, Clock.systemUTC(), ticks);
+        spool = Spool.open(folder, Time.system(), ticks);
         assertEquals("Hello", text(spool, entry));
     }
 }

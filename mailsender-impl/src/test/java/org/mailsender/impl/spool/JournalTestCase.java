@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Storing;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
 
 /** A spool whose server took a mail a moment ago, so that small mails go to its journal. */
 abstract class JournalTestCase {
@@ -56,7 +63,7 @@ abstract class JournalTestCase {
     @BeforeEach
     void letMailsFlow() throws IOException {
         folder = root.resolve("orders");
-        spool = Spool.open(folder, Clock.systemUTC(), ticks);
+        spool = Spool.open(folder, Time.system(), ticks);
         finish(store("the first"));
     }
 
@@ -65,17 +72,17 @@ abstract class JournalTestCase {
         spool.close();
     }
 
-    SpoolEntry store(String text) throws IOException {
+    QueueEntry store(String text) throws IOException {
         return store((HEADER + text).getBytes(UTF_8), true);
     }
 
-    SpoolEntry store(byte[] text, boolean commit) throws IOException {
-        SpoolEntry entry = new SpoolEntry(++lastId, false, 0);
+    QueueEntry store(byte[] text, boolean commit) throws IOException {
+        QueueEntry entry = new QueueEntry(++lastId, false, 0);
         storeAs(entry, text, commit);
         return entry;
     }
 
-    void storeAs(SpoolEntry entry, byte[] text, boolean commit) throws IOException {
+    void storeAs(QueueEntry entry, byte[] text, boolean commit) throws IOException {
         MailRecord mail = new MailRecord(
                 Instant.EPOCH,
                 new Envelope("app@example.com", List.of("ops@example.com"), false),
@@ -86,15 +93,23 @@ abstract class JournalTestCase {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        assertEquals(commit, spool.store(entry, mail, out -> out.write(text), Long.MAX_VALUE, () -> commit));
+        Storing storing = spool.store(
+                entry,
+                () -> new Composition(mail, out -> out.write(text)),
+                new Terms(Integer.MAX_VALUE, Long.MAX_VALUE, () -> commit));
+        assertEquals(commit ? new Storing.Stored(mail) : new Storing.Abandoned(), storing);
     }
 
-    void finish(SpoolEntry entry) throws IOException {
+    void finish(QueueEntry entry) throws IOException {
         spool.end(entry, Ending.DONE);
-        spool.release(entry, Ending.DONE);
+        spool.published(entry, Ending.DONE);
     }
 
-    static String text(Spool spool, SpoolEntry entry) throws IOException {
+    static List<QueueEntry> queued(Spool spool) throws IOException {
+        return spool.waiting().stream().map(WaitingMail::entry).toList();
+    }
+
+    static String text(Spool spool, QueueEntry entry) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         spool.read(entry).orElseThrow().writeTo(out);
         return out.toString(UTF_8).substring(HEADER.length());
@@ -117,6 +132,6 @@ abstract class JournalTestCase {
                 Files.copy(folder.resolve(name), copy.resolve(name));
             }
         }
-        return Spool.open(copy, Clock.systemUTC(), new Ticks());
+        return Spool.open(copy, Time.system(), new Ticks());
     }
 }

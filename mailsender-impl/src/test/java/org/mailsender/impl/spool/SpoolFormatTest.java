@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.tasks.LaterTasks;
+import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.MessageTooLargeException;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.Storing;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
 
 /** What is stored comes back as it was. */
 class SpoolFormatTest {
@@ -49,16 +58,27 @@ class SpoolFormatTest {
                 List.of("a", "b"));
     }
 
+    private static Storing store(Spool spool, QueueEntry entry, MailRecord mail, byte[] text, boolean commit)
+            throws IOException {
+        return spool.store(
+                entry, () -> new Composition(mail, out -> out.write(text)), new Terms(100, 1000, () -> commit));
+    }
+
+    private static List<QueueEntry> queued(Spool spool) throws IOException {
+        return spool.waiting().stream().map(WaitingMail::entry).toList();
+    }
+
     @Test
     void aMailComesBackWithItsRecordAndText() throws IOException {
         for (Serializable correlationId :
                 List.of("Grüße", 42L, new BigDecimal("1.5"), new ArrayList<>(List.of(1, "x")))) {
-            try (Spool spool = Spool.open(folder, Clock.systemUTC(), NEVER)) {
-                SpoolEntry entry = new SpoolEntry(1_795_354_215_123_000L, true, MessageKeys.hash("key"));
+            try (Spool spool = Spool.open(folder, Time.system(), NEVER)) {
+                QueueEntry entry = new QueueEntry(1_795_354_215_123_000L, true, MessageKeys.hash("key"));
                 byte[] text = "Subject: x\r\n\r\n.Hello".getBytes(StandardCharsets.UTF_8);
-                spool.store(entry, mail(correlationId), out -> out.write(text), 1000, () -> true);
+                assertEquals(
+                        new Storing.Stored(mail(correlationId)), store(spool, entry, mail(correlationId), text, true));
 
-                assertEquals(List.of(entry), spool.queued());
+                assertEquals(List.of(entry), queued(spool));
                 StoredMail stored = spool.read(entry).orElseThrow();
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 stored.writeTo(out);
@@ -85,14 +105,12 @@ class SpoolFormatTest {
 
     @Test
     void aMailGivenUpBeforeItExistsLeavesNothing() throws IOException {
-        try (Spool spool = Spool.open(folder, Clock.systemUTC(), NEVER)) {
-            SpoolEntry entry = new SpoolEntry(1, false, 0);
+        try (Spool spool = Spool.open(folder, Time.system(), NEVER)) {
+            QueueEntry entry = new QueueEntry(1, false, 0);
 
-            assertTrue(!spool.store(entry, mail("x"), out -> out.write(1), 1000, () -> false));
-            assertThrows(
-                    MessageTooLargeException.class,
-                    () -> spool.store(entry, mail("x"), out -> out.write(new byte[2000]), 1000, () -> true));
-            assertEquals(List.of(), spool.queued());
+            assertEquals(new Storing.Abandoned(), store(spool, entry, mail("x"), new byte[1], false));
+            assertThrows(MessageTooLargeException.class, () -> store(spool, entry, mail("x"), new byte[2000], true));
+            assertEquals(List.of(), queued(spool));
         }
         try (var files = Files.list(folder)) {
             assertEquals(
@@ -112,11 +130,11 @@ class SpoolFormatTest {
 
     @Test
     void fileNamesSortByArrival() {
-        SpoolEntry early = new SpoolEntry(1_795_354_215_123_000L, false, 0);
-        SpoolEntry late = new SpoolEntry(1_795_354_215_123_001L, false, -1);
+        QueueEntry early = new QueueEntry(1_795_354_215_123_000L, false, 0);
+        QueueEntry late = new QueueEntry(1_795_354_215_123_001L, false, -1);
 
-        assertTrue(early.fileName().compareTo(late.fileName()) < 0);
-        assertEquals(Optional.of(late), SpoolEntry.fromFileName(late.fileName()));
-        assertEquals(Optional.empty(), SpoolEntry.fromFileName("README"));
+        assertTrue(EntryName.of(early).compareTo(EntryName.of(late)) < 0);
+        assertEquals(Optional.of(late), EntryName.parse(EntryName.of(late)));
+        assertEquals(Optional.empty(), EntryName.parse("README"));
     }
 }

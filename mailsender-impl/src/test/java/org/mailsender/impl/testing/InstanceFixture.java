@@ -2,7 +2,6 @@
 package org.mailsender.impl.testing;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +10,15 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mailsender.Topics;
+import org.mailsender.impl.instance.Facilities;
 import org.mailsender.impl.instance.Instance;
-import org.mailsender.impl.instance.Platform;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.Management;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
 
@@ -27,7 +30,7 @@ public final class InstanceFixture implements AutoCloseable {
     private final Path spool;
     private final Map<String, Object> properties = new HashMap<>();
     private final List<Event> posted = new ArrayList<>();
-    private Platform platform = new Platform(Clock.systemUTC());
+    private Facilities facilities = new Facilities(Time.system());
     private Instance instance;
 
     public InstanceFixture(SmtpTestServer server, Path spool) {
@@ -56,14 +59,15 @@ public final class InstanceFixture implements AutoCloseable {
     }
 
     public InstanceFixture start() {
-        instance = new Instance(settings(), spool, this::post, platform);
+        instance =
+                new Instance(settings(), later -> Spool.open(spool, facilities.time(), later), this::post, facilities);
         return this;
     }
 
     /** As after a restart of the process: new threads, same spool. */
     public InstanceFixture restart() {
         close();
-        platform = new Platform(Clock.systemUTC());
+        facilities = new Facilities(Time.system());
         return start();
     }
 
@@ -74,6 +78,14 @@ public final class InstanceFixture implements AutoCloseable {
 
     public Instance instance() {
         return instance;
+    }
+
+    public Management operations() {
+        return instance.operations();
+    }
+
+    public InstanceStatus status() {
+        return instance.operations().status();
     }
 
     public Path spool() {
@@ -167,6 +179,6 @@ public final class InstanceFixture implements AutoCloseable {
             instance.close();
             instance = null;
         }
-        platform.close();
+        facilities.close();
     }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.delivery;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.mailsender.impl.smtp.AttemptResult;
+import org.mailsender.impl.smtp.OutgoingMail;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.UnreadableMailException;
+
+/**
+ * A stored mail as the transport sees it: only the recipients that do not have it yet. Immutable.
+ *
+ * @param stored which
+ * @param settling hears what the attempt came to
+ */
+record AttemptedMail(StoredMail stored, BiConsumer<StoredMail, AttemptResult> settling) implements OutgoingMail {
+
+    @Override
+    public String sender() {
+        return stored.mail().envelope().sender();
+    }
+
+    @Override
+    public List<String> recipients() {
+        return stored.state().remaining(stored.mail().envelope().recipients());
+    }
+
+    @Override
+    public boolean needsSmtpUtf8() {
+        return stored.mail().envelope().smtpUtf8();
+    }
+
+    @Override
+    public long size() {
+        return stored.size();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        try {
+            stored.writeTo(out);
+        } catch (UnreadableMailException e) {
+            throw new UnreadableTextException(e);
+        }
+    }
+
+    @Override
+    public void finished(AttemptResult result) {
+        settling.accept(stored, result);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.instance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.management.MailStatus;
+
+/** A mail as operators see it, at one moment. Immutable. */
+record MailStatusRecord(
+        String id,
+        Instant taken,
+        String subject,
+        List<String> recipients,
+        int attempts,
+        Optional<Instant> due,
+        String error)
+        implements MailStatus {
+
+    /** Copies the list. */
+    MailStatusRecord {
+        recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * One that could be read.
+     *
+     * @param mail which
+     * @param due when it may be tried next
+     * @param whyItWaits why it waits, if no attempt has failed yet
+     */
+    static MailStatus of(StoredMail mail, Optional<Instant> due, String whyItWaits) {
+        DeliveryState state = mail.state();
+        List<String> recipients = new ArrayList<>(mail.mail().envelope().recipients());
+        recipients.removeAll(state.accepted());
+        return new MailStatusRecord(
+                mail.entry().idText(),
+                mail.entry().taken(),
+                mail.mail().subject(),
+                recipients,
+                state.attempts(),
+                due,
+                state.lastError().isEmpty() ? whyItWaits : state.lastError());
+    }
+
+    /** One of which only its place in the queue is known. */
+    static MailStatus unreadable(QueueEntry entry, String reason) {
+        return new MailStatusRecord(entry.idText(), entry.taken(), "", List.of(), 0, Optional.empty(), reason);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.UnreadableMailException;
+
+/** Reads a mail from its file: the fields in front of the text, and where the text begins. */
+final class MailFile {
+
+    private MailFile() {}
+
+    /** Empty if there is no file. */
+    static Optional<StoredMail> read(QueueEntry entry, Path file, DeliveryState state) throws UnreadableMailException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FieldBlock block = FieldBlock.read(channel);
+            MailRecord mail = MailRecordFormat.read(block.fields());
+            long size = channel.size() - block.length();
+            return Optional.of(new StoredMail(entry, mail, state, new FileText(file, block.length(), size), size));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static UnreadableMailException unreadable(Path file, Exception cause) {
+        return new UnreadableMailException("the spool file " + file + " cannot be read: " + cause.getMessage(), cause);
+    }
+}

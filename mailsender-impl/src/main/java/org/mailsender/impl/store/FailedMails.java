@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.store;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Mails that were given up, with their reason, until somebody drops or retries them. Thread-safe. */
+public interface FailedMails {
+
+    /**
+     * The mails that were given up, without reading them.
+     *
+     * @return in the order of their events
+     * @throws IOException if the store gives trouble
+     */
+    List<QueueEntry> entries() throws IOException;
+
+    /**
+     * Reads one of them.
+     *
+     * @param entry which
+     * @return empty if it is gone
+     * @throws UnreadableMailException if it cannot be read
+     */
+    Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException;
+
+    /**
+     * Deletes one of them.
+     *
+     * @param entry which
+     * @throws IOException if the store gives trouble
+     */
+    void drop(QueueEntry entry) throws IOException;
+}

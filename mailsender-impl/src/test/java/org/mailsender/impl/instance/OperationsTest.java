@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.instance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mailsender.management.Management;
+import org.mailsender.testserver.Reaction;
+import org.mailsender.testserver.Step;
+
+/** What operators ask for while the server lets everybody wait. */
+class OperationsTest extends InstanceTestCase {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    @Test
+    void everyQuestionIsAnsweredAtOnceWhileTheServerHangs() {
+        server.when(Step.MAIL).then(Reaction.silence());
+        orders.start();
+        for (int i = 0; i < 5; i++) {
+            orders.send("number " + i);
+        }
+        server.awaitCommand("MAIL", Duration.ofSeconds(30));
+        Management management = orders.operations();
+
+        assertEquals(
+                5, assertTimeoutPreemptively(AT_ONCE, () -> management.status().queued()));
+        assertEquals(
+                5,
+                assertTimeoutPreemptively(AT_ONCE, () -> management.queued(100)).size());
+        assertTrue(
+                assertTimeoutPreemptively(AT_ONCE, () -> management.failed(100)).isEmpty());
+        assertTrue(assertTimeoutPreemptively(AT_ONCE, management::transactions).isEmpty());
+        assertEquals(5, assertTimeoutPreemptively(AT_ONCE, () -> management.retry(Optional.empty())));
+        String last = assertTimeoutPreemptively(AT_ONCE, () -> management.queued(100))
+                .get(4)
+                .id();
+        assertEquals(1, assertTimeoutPreemptively(AT_ONCE, () -> management.drop(Optional.of(last))));
+    }
+}

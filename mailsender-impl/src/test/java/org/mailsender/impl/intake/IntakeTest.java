@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mailsender.Mail;
+import org.mailsender.Topics;
+import org.mailsender.Transaction;
+import org.mailsender.impl.outcome.OutcomePublisher;
+import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Threads;
+import org.mailsender.impl.threads.Time;
+import org.osgi.service.event.Event;
+
+/** Whoever brings a mail has an answer within three seconds, whatever the disk does. */
+class IntakeTest {
+
+    private final Time time = Time.system();
+    private final Threads threads = new Threads();
+    private final List<Event> posted = new ArrayList<>();
+    private final OutcomePublisher outcomes = new OutcomePublisher("orders", posted::add, time);
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private static Settings settings() {
+        try {
+            return SettingsReader.read(java.util.Map.of(
+                    "service.pid", "org.mailsender~orders",
+                    "mailServer", "127.0.0.1",
+                    "sender", "app@example.com",
+                    "recipients", "a@example.com"));
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerBlocksForLessThanThreeSeconds() {
+        CompletableFuture<Destination> never = new CompletableFuture<>();
+        Intake intake = new Intake(() -> never, IntakeTest::settings, outcomes, time, threads.workers("orders"));
+        Moment begin = time.now();
+
+        CompletableFuture<Transaction> outcome = intake.take(Mail.builder().build());
+
+        assertTrue(begin.until(time.now()).compareTo(Duration.ofSeconds(3)) < 0);
+        assertFalse(outcome.join().success());
+        assertEquals(
+                "spool: neither the disk nor the attachments answered within 2500 ms; the mail was given up.",
+                outcome.join().message());
+        assertEquals(Topics.of("orders", Topics.FAILED), posted.get(0).getTopic());
+        assertEquals(
+                "neither the disk nor the attachments answered within 2500 ms; the mail was given up.",
+                outcomes.figures().spoolTrouble());
+        never.cancel(true);
+    }
+}
