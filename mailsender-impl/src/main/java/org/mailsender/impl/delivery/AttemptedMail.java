@@ -5,18 +5,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.store.UnreadableTextException;
 
 /**
  * A stored mail as the transport sees it: only the recipients that do not have it yet. Immutable.
  *
  * @param stored which
  * @param settling hears what the attempt came to
+ * @param unreadable hears of trouble of our own with the text
  */
-record AttemptedMail(StoredMail stored, BiConsumer<StoredMail, AttemptResult> settling) implements OutgoingMail {
+record AttemptedMail(
+        StoredMail stored, BiConsumer<StoredMail, AttemptResult> settling, Consumer<IOException> unreadable)
+        implements OutgoingMail {
 
     @Override
     public String sender() {
@@ -42,8 +46,9 @@ record AttemptedMail(StoredMail stored, BiConsumer<StoredMail, AttemptResult> se
     public void writeTo(OutputStream out) throws IOException {
         try {
             stored.writeTo(out);
-        } catch (UnreadableMailException e) {
-            throw new UnreadableTextException(e);
+        } catch (UnreadableTextException e) {
+            unreadable.accept(e);
+            throw new OutgoingMail.UnreadableTextException(e);
         }
     }
 

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.store.DamagedMailException;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailStore;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 
 /** The delivery of one instance's queue, from the store to the outcomes. Thread-safe. */
@@ -52,15 +56,25 @@ public final class Delivery {
      */
     public void start() throws IOException {
         for (Ending ending : Ending.values()) {
-            for (QueueEntry entry : store.owed(ending)) {
-                publishLate(entry, ending);
-            }
+            store.owed(ending).forEach(entry -> publishLate(entry, ending));
         }
-        store.waiting().forEach(mail -> add(mail.entry()));
+        for (WaitingMail mail : store.waiting()) {
+            context.ages().taken(mail.entry());
+            dispatcher.add(mail.entry(), whenDue(mail));
+        }
         dispatcher.start();
     }
 
-    private void publishLate(QueueEntry entry, Ending ending) throws IOException {
+    /** Not later than a mail could have to wait by the configuration, because the clock may have been set meanwhile. */
+    private Moment whenDue(WaitingMail mail) {
+        RetrySettings retry = context.settings().delivery().retry();
+        Duration wait = Duration.between(time.wall(), mail.due());
+        Duration longest = RetryPolicy.delay(retry, Integer.MAX_VALUE, 1);
+        return time.now().plus(wait.compareTo(longest) > 0 ? longest : wait);
+    }
+
+    /** Trouble with one mail must keep no other from being sent. */
+    private void publishLate(QueueEntry entry, Ending ending) {
         try {
             Optional<StoredMail> mail = store.readOwed(entry, ending);
             if (mail.isPresent() && ending == Ending.DONE) {
@@ -68,10 +82,14 @@ public final class Delivery {
             } else if (mail.isPresent()) {
                 outcomes.failed(mail.get(), mail.get().state());
             }
-        } catch (UnreadableMailException e) {
-            outcomes.unreadable(entry, e.getMessage());
+            context.settlement().release(entry, ending);
+        } catch (DamagedMailException e) {
+            outcomes.lost(entry, e.getMessage());
+            context.settlement().release(entry, ending);
+        } catch (IOException e) {
+            context.trouble("an outcome cannot be published yet: " + Reason.of(e));
+            context.services().later().schedule(() -> publishLate(entry, ending), Settlement.DISK_PAUSE);
         }
-        store.published(entry, ending);
     }
 
     /**
@@ -110,15 +128,20 @@ public final class Delivery {
         if (!dispatcher.remove(entry)) {
             return false;
         }
-        Optional<StoredMail> mail = context.read(entry);
-        if (mail.isPresent()) {
-            StoredMail stored = mail.get();
-            outcomes.failed(
-                    stored,
-                    stored.state().givenUp(stored.mail().envelope().recipients(), "an operator dropped the mail"));
-            store.remove(entry);
+        try {
+            Optional<StoredMail> mail = context.read(entry);
+            if (mail.isPresent()) {
+                StoredMail stored = mail.get();
+                store.remove(entry);
+                outcomes.failed(
+                        stored,
+                        stored.state().givenUp(stored.mail().envelope().recipients(), "an operator dropped the mail"));
+            }
+            return true;
+        } catch (IOException e) {
+            dispatcher.add(entry);
+            throw e;
         }
-        return true;
     }
 
     /**

@@ -9,10 +9,11 @@ import java.util.function.Supplier;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
+import org.mailsender.impl.store.DamagedMailException;
 import org.mailsender.impl.store.MailStore;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
 
 /** What the runs of one instance share. Thread-safe. */
 final class DeliveryContext {
@@ -65,27 +66,24 @@ final class DeliveryContext {
         return RetryPolicy.isTooOld(settings().delivery().retry(), ages.of(entry));
     }
 
-    /** A waiting mail; one whose file is gone or damaged is reported, and does not come back. */
-    Optional<StoredMail> read(QueueEntry entry) {
+    /**
+     * A waiting mail. One that is damaged or was removed is reported, and does not come back; trouble of our own is no
+     * reason to give up a mail.
+     *
+     * @throws IOException if it cannot be read for now
+     */
+    Optional<StoredMail> read(QueueEntry entry) throws IOException {
         try {
             Optional<StoredMail> mail = store.read(entry);
             if (mail.isEmpty()) {
-                outcomes.unreadable(entry, "the spool file was removed by somebody else");
-                forget(entry);
+                outcomes.lost(entry, "the spool file was removed by somebody else");
+                store.remove(entry);
             }
             return mail;
-        } catch (UnreadableMailException e) {
-            outcomes.unreadable(entry, e.getMessage());
+        } catch (DamagedMailException e) {
+            outcomes.lost(entry, e.getMessage());
             setAside(entry);
             return Optional.empty();
-        }
-    }
-
-    private void forget(QueueEntry entry) {
-        try {
-            store.remove(entry);
-        } catch (IOException e) {
-            outcomes.spoolTrouble("what is left of " + entry.idText() + " cannot be removed: " + e.getMessage());
         }
     }
 
@@ -93,8 +91,22 @@ final class DeliveryContext {
         try {
             store.setAside(entry);
         } catch (IOException e) {
-            outcomes.spoolTrouble(
-                    "the damaged mail " + entry.idText() + " cannot be moved to failed: " + e.getMessage());
+            outcomes.spoolTrouble("the damaged mail " + entry.idText() + " cannot be moved to failed: " + Reason.of(e));
         }
+    }
+
+    /** Whether an attempt at a mail may be made: what it leaves to be remembered must have room. */
+    void requireRoomFor(StoredMail mail) throws IOException {
+        if (mail.mail().envelope().recipients().size() > 1) {
+            store.requireReserve();
+        }
+    }
+
+    void trouble(String sentence) {
+        outcomes.spoolTrouble(sentence);
+    }
+
+    void works() {
+        outcomes.spoolWorks();
     }
 }

@@ -19,6 +19,9 @@ import org.mailsender.impl.threads.Moment;
  */
 final class Dispatcher {
 
+    /** Between two looks at whether trouble of our own has passed. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final Supplier<Settings> settings;
     private final Outcomes outcomes;
     private final DeliveryServices services;
@@ -31,6 +34,7 @@ final class Dispatcher {
     private final Alarm alarm;
     private Hold hold;
     private TransportSettings heldTransport;
+    private Moment restUntil = Moment.FIRST;
     private boolean started;
     private boolean stopped;
 
@@ -122,7 +126,12 @@ final class Dispatcher {
         return Optional.of(hold);
     }
 
-    /** A connection came about. */
+    /** Something of ours is short: the queue rests for a moment, and nobody is to blame. */
+    synchronized void rest() {
+        restUntil = services.time().now().plus(REST);
+    }
+
+    /** The server has answered to a mail: whatever held the queue is over. */
     synchronized void connected() {
         schedule.forgetInterruptions();
         if (hold != null) {
@@ -152,15 +161,28 @@ final class Dispatcher {
         schedule.promote(now);
         releaseIfChanged();
         Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
+        if (mayRun(now) && slot.isEmpty()) {
+            startRuns(now);
+        }
+        alarm.set(now, nextWaking(now, slot));
+    }
+
+    private boolean mayRun(Moment now) {
         boolean held = hold != null && hold.until().isAfter(now);
-        if (!held && slot.isEmpty()) {
-            int most = hold == null ? settings.get().delivery().connections() : 1;
-            int wanted = Math.min(most, ready() + runs.count());
-            while (runs.count() < wanted) {
-                runs.start();
+        return !restUntil.isAfter(now)
+                && (!held || !settings.get().delivery().retry().isAllowed());
+    }
+
+    private void startRuns(Moment now) {
+        int most = hold == null ? settings.get().delivery().connections() : 1;
+        int wanted = Math.min(most, ready() + runs.count());
+        while (runs.count() < wanted) {
+            if (!runs.start()) {
+                outcomes.spoolTrouble("no thread can be started; the mails wait until one can");
+                restUntil = now.plus(REST);
+                return;
             }
         }
-        alarm.set(now, nextWaking(slot));
     }
 
     /** A changed transport is tried at once: whatever held the queue may be mended. */
@@ -174,10 +196,15 @@ final class Dispatcher {
         return schedule.ready(!settings.get().enabled());
     }
 
-    private Optional<Moment> nextWaking(Optional<Moment> slot) {
+    private Optional<Moment> nextWaking(Moment now, Optional<Moment> slot) {
         boolean work = ready() > 0;
         Optional<Moment> probe = Optional.ofNullable(hold).map(Hold::until);
-        return Stream.of(schedule.nextDue(), slot.filter(at -> work), probe.filter(at -> work))
+        Optional<Moment> rested = Optional.of(restUntil).filter(until -> until.isAfter(now));
+        return Stream.of(
+                        schedule.nextDue(),
+                        slot.filter(at -> work),
+                        probe.filter(at -> work),
+                        rested.filter(at -> work))
                 .flatMap(Optional::stream)
                 .min(Moment::compareTo);
     }
@@ -208,6 +235,12 @@ final class Dispatcher {
 
     synchronized Optional<Hold> currentHold() {
         return Optional.ofNullable(hold);
+    }
+
+    /** Why no attempt is to be made at present; empty if the time has come for one. */
+    synchronized Optional<Hold> holdInForce() {
+        return Optional.ofNullable(hold)
+                .filter(held -> held.until().isAfter(services.time().now()));
     }
 
     /** When a mail may be tried next. */

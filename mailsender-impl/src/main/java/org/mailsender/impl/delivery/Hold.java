@@ -25,9 +25,4 @@ public record Hold(Kind kind, String reason, int probes, Moment until) {
         Duration pause = kind == Kind.UNREACHABLE ? RetryPolicy.delay(retry, probes, random) : retry.longestDelay();
         return new Hold(kind, reason, probes, now.plus(pause));
     }
-
-    /** Whether mails may be given up by age meanwhile: not if the trouble is ours to mend. */
-    boolean bounces() {
-        return kind == Kind.UNREACHABLE;
-    }
 }

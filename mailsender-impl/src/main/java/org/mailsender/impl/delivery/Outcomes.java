@@ -47,17 +47,20 @@ public interface Outcomes {
     void resumed();
 
     /**
-     * A queued mail cannot be read any more.
+     * A queued mail is lost: its file is damaged, or was removed by somebody else.
      *
      * @param entry which
      * @param error why
      */
-    void unreadable(QueueEntry entry, String error);
+    void lost(QueueEntry entry, String error);
 
     /**
-     * The disk gives trouble.
+     * The store gives trouble, or something else of ours is short; it is waited for.
      *
      * @param sentence which
      */
     void spoolTrouble(String sentence);
+
+    /** What gave trouble works again. */
+    void spoolWorks();
 }

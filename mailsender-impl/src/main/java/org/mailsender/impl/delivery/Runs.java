@@ -46,13 +46,20 @@ final class Runs {
         return running.size();
     }
 
-    /** Begins another one. */
-    void start() {
+    /** Begins another one; false if the machine has no thread for it. */
+    boolean start() {
         Run run = factory.get();
         synchronized (this) {
             running.add(run);
         }
-        workers.execute(() -> perform(run));
+        try {
+            workers.execute(() -> perform(run));
+            return true;
+        } catch (OutOfMemoryError e) {
+            // What the JVM says when the system refuses a thread.
+            ended(run);
+            return false;
+        }
     }
 
     private void perform(Run run) {

@@ -13,6 +13,8 @@ import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.threads.Moment;
 
@@ -22,7 +24,8 @@ import org.mailsender.impl.threads.Moment;
  */
 final class Settlement {
 
-    private static final Duration DISK_PAUSE = Duration.ofSeconds(10);
+    /** Between two tries to write down what the disk did not take. */
+    static final Duration DISK_PAUSE = Duration.ofSeconds(10);
 
     private final MailStore store;
     private final Outcomes outcomes;
@@ -78,47 +81,57 @@ final class Settlement {
         try {
             store.saveState(mail.entry(), deferred);
         } catch (IOException e) {
-            outcomes.spoolTrouble("the state of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
+            outcomes.spoolTrouble("the state of " + mail.entry().idText() + " cannot be written: " + Reason.of(e));
         }
         outcomes.deferred(mail, deferred, due);
     }
 
+    /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
     private void ended(StoredMail mail, DeliveryState state, String reply) {
         boolean done = state.rejected().isEmpty();
         Ending ending = done ? Ending.DONE : Ending.FAILED;
         DeliveryState last = done ? state : state.deferred(state.nextAttempt(), reasons(state.rejected()));
-        markEnded(mail, last, ending);
+        boolean marked = markEnded(mail, last, ending);
         if (done) {
             outcomes.done(mail, last, reply);
         } else {
             outcomes.failed(mail, last);
         }
-        release(mail, ending);
+        if (marked) {
+            release(mail.entry(), ending);
+        } else {
+            services.later().schedule(() -> markAgain(mail, last, ending), DISK_PAUSE);
+        }
     }
 
-    /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
-    private void markEnded(StoredMail mail, DeliveryState state, Ending ending) {
+    private boolean markEnded(StoredMail mail, DeliveryState state, Ending ending) {
         try {
             if (ending == Ending.FAILED) {
                 store.saveState(mail.entry(), state);
             }
             store.end(mail.entry(), ending);
+            return true;
         } catch (IOException e) {
-            outcomes.spoolTrouble("the end of " + mail.entry().idText() + " cannot be written: " + e.getMessage());
-            services.later().schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
+            outcomes.spoolTrouble("the end of " + mail.entry().idText() + " cannot be written: " + Reason.of(e));
+            return false;
         }
     }
 
     private void markAgain(StoredMail mail, DeliveryState state, Ending ending) {
-        markEnded(mail, state, ending);
-        release(mail, ending);
+        if (markEnded(mail, state, ending)) {
+            release(mail.entry(), ending);
+        } else {
+            services.later().schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
+        }
     }
 
-    private void release(StoredMail mail, Ending ending) {
+    /** Lets go of a mail whose outcome is published; tried again until the disk lets it. */
+    void release(QueueEntry entry, Ending ending) {
         try {
-            store.published(mail.entry(), ending);
+            store.published(entry, ending);
         } catch (IOException e) {
-            outcomes.spoolTrouble("the files of " + mail.entry().idText() + " cannot be moved: " + e.getMessage());
+            outcomes.spoolTrouble("the files of " + entry.idText() + " cannot be moved: " + Reason.of(e));
+            services.later().schedule(() -> release(entry, ending), DISK_PAUSE);
         }
     }
 

@@ -14,6 +14,7 @@ import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.management.Management;
 import org.osgi.service.event.Event;
 import org.slf4j.Logger;
@@ -65,14 +66,14 @@ public final class Instance implements MailSender {
         try {
             MailStore store = opener.open(facilities.later(name));
             OpenQueue opened = OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name));
-            outcomes.figures().spoolTrouble("");
+            outcomes.spoolWorks();
             queue.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {
                 close(opened);
             }
-        } catch (IOException | RuntimeException e) {
-            outcomes.spoolTrouble("the spool folder cannot be opened: " + e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            outcomes.spoolTrouble("the spool folder cannot be opened: " + Reason.of(e));
             queue.completeExceptionally(e);
             openLater();
         }

@@ -15,8 +15,8 @@ import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
@@ -72,7 +72,7 @@ final class Operations implements Management {
         try {
             return opened.isPresent() ? opened.get().store().failed().entries().size() : 0;
         } catch (IOException e) {
-            outcomes.spoolTrouble("the failed mails cannot be counted: " + e.getMessage());
+            outcomes.spoolTrouble("the failed mails cannot be counted: " + Reason.of(e));
             return 0;
         }
     }
@@ -90,8 +90,7 @@ final class Operations implements Management {
             Delivery delivery = opened.get().delivery();
             String whyItWaits = delivery.hold().map(Hold::reason).orElse("");
             for (QueueEntry entry : first(delivery.entries(), atMost)) {
-                Optional<StoredMail> mail = opened.get().store().read(entry);
-                mail.ifPresent(stored -> views.add(MailStatusRecord.of(stored, delivery.dueOf(entry), whyItWaits)));
+                waiting(opened.get(), entry, whyItWaits).ifPresent(views::add);
             }
         }
         return views;
@@ -110,13 +109,24 @@ final class Operations implements Management {
         return views;
     }
 
+    /** One that cannot be read must not hide the others; empty if it has just gone. */
+    private static Optional<MailStatus> waiting(OpenQueue queue, QueueEntry entry, String whyItWaits) {
+        try {
+            return queue.store()
+                    .read(entry)
+                    .map(mail -> MailStatusRecord.of(mail, queue.delivery().dueOf(entry), whyItWaits));
+        } catch (IOException e) {
+            return Optional.of(MailStatusRecord.unreadable(entry, Reason.of(e)));
+        }
+    }
+
     private static MailStatus view(FailedMails failed, QueueEntry entry) {
         try {
             Optional<StoredMail> mail = failed.read(entry);
             return mail.map(stored -> MailStatusRecord.of(stored, Optional.empty(), ""))
                     .orElseGet(() -> MailStatusRecord.unreadable(entry, "its file is gone"));
-        } catch (UnreadableMailException e) {
-            return MailStatusRecord.unreadable(entry, e.getMessage());
+        } catch (IOException e) {
+            return MailStatusRecord.unreadable(entry, Reason.of(e));
         }
     }
 

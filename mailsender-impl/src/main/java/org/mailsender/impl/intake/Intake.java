@@ -16,6 +16,7 @@ import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.threads.ContextClassLoaderScope;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 import org.osgi.service.event.Event;
@@ -95,18 +96,29 @@ public final class Intake {
             task.giveUp("earlier mails are still being written; try again later.");
             return task.outcome();
         }
-        workers.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                slots.release();
-            }
-        });
+        start(task);
         if (!task.await(end)) {
             task.giveUp("neither the disk nor the attachments answered within " + PATIENCE.toMillis()
                     + " ms; the mail was given up.");
         }
         return task.outcome();
+    }
+
+    /** On a thread of our own; without one, on the caller's, because the mail is worth more than its time. */
+    private void start(StoringTask task) {
+        Runnable storing = () -> {
+            try {
+                task.run();
+            } finally {
+                slots.release();
+            }
+        };
+        try {
+            workers.execute(storing);
+        } catch (OutOfMemoryError e) {
+            // What the JVM says when the system refuses a thread.
+            ContextClassLoaderScope.run(storing);
+        }
     }
 
     /** Has the classes loaded that the first mail needs, so that the first event does not wait for them. */

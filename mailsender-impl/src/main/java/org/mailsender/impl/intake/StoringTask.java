@@ -21,6 +21,7 @@ import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.MessageTooLargeException;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.Storing;
 import org.mailsender.impl.store.Terms;
 import org.mailsender.impl.threads.Moment;
@@ -124,7 +125,9 @@ final class StoringTask implements Runnable {
         } catch (InterruptedException e) {
             refuse(SPOOL, "the instance was stopped.");
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            refuseForTrouble(new IOException("there is not enough memory for it", e));
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: an error of our own met a request on {}", settings.instance(), source.topic(), e);
             refuse("message", "an error of our own, see the log: " + e + ".");
         } finally {
@@ -150,11 +153,13 @@ final class StoringTask implements Runnable {
         } else if (storing instanceof Storing.Full) {
             throw new RefusedException(
                     "maxQueued", "queue full: " + settings.delivery().maxQueued() + " mails are waiting already.");
+        } else {
+            refuse(SPOOL, "the instance was stopped.");
         }
     }
 
     private void stored(Destination destination, QueueEntry entry, MailRecord mail) {
-        outcomes.figures().spoolTrouble("");
+        outcomes.spoolWorks();
         awaitOutcome(entry.id());
         outcomes.queued(mail);
         destination.stored(entry);
@@ -197,7 +202,7 @@ final class StoringTask implements Runnable {
     }
 
     private void refuseForTrouble(Throwable cause) {
-        String sentence = "the mail cannot be stored: " + cause.getMessage();
+        String sentence = "the mail cannot be stored: " + Reason.of(cause);
         if (phase.get() != Phase.ABANDONED) {
             outcomes.spoolTrouble(sentence);
         }

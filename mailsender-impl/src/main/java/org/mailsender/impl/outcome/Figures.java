@@ -34,13 +34,18 @@ public final class Figures {
         lastError = error;
     }
 
-    /**
-     * The disk gives trouble.
-     *
-     * @param sentence which, "" when it is well again
-     */
-    public void spoolTrouble(String sentence) {
+    /** True if it is news. */
+    synchronized boolean beginTrouble(String sentence) {
+        boolean news = !spoolTrouble.equals(sentence);
         spoolTrouble = sentence;
+        return news;
+    }
+
+    /** True if there was any. */
+    synchronized boolean endTrouble() {
+        boolean ended = !spoolTrouble.isEmpty();
+        spoolTrouble = "";
+        return ended;
     }
 
     /**

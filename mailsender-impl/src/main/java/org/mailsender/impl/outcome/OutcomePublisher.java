@@ -142,7 +142,7 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     @Override
-    public void unreadable(QueueEntry entry, String error) {
+    public void lost(QueueEntry entry, String error) {
         LOG.error("{}: the queued mail {} cannot be sent: {}", instance, entry.idText(), error);
         refused(new Refusal(
                 entry.taken(), "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), "spool", error));
@@ -196,11 +196,20 @@ public final class OutcomePublisher implements Outcomes {
         LOG.info("{}: the queue goes on", instance);
     }
 
+    /** Told once, however often it is met before it passes. */
     @Override
     public void spoolTrouble(String sentence) {
-        figures.spoolTrouble(sentence);
-        figures.error(sentence);
-        LOG.error("{}: trouble with the spool: {}", instance, sentence);
+        if (figures.beginTrouble(sentence)) {
+            figures.error(sentence);
+            LOG.error("{}: trouble with the spool: {}", instance, sentence);
+        }
+    }
+
+    @Override
+    public void spoolWorks() {
+        if (figures.endTrouble()) {
+            LOG.info("{}: the spool works again", instance);
+        }
     }
 
     /**

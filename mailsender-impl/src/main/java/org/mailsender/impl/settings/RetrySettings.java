@@ -10,4 +10,14 @@ import java.time.Duration;
  * @param longestDelay the doubling ends here
  * @param maxAge age at which a mail is given up; zero: never retry
  */
-public record RetrySettings(Duration firstDelay, Duration longestDelay, Duration maxAge) {}
+public record RetrySettings(Duration firstDelay, Duration longestDelay, Duration maxAge) {
+
+    /**
+     * Whether a mail may be tried more than once.
+     *
+     * @return false if the age is zero
+     */
+    public boolean isAllowed() {
+        return !maxAge.isZero();
+    }
+}

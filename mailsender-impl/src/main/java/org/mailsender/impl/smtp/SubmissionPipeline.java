@@ -56,7 +56,8 @@ final class SubmissionPipeline {
                     Kind.AUTHENTICATION,
                     "the server wants authentication or encryption before it takes a mail: " + e.getMessage());
         } catch (OutgoingMail.UnreadableTextException e) {
-            return broken(e.getMessage());
+            giveBackOr(e.getMessage());
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
             boolean silentlyClosed = reused && isFirstWord(e, channel.repliesRead() - repliesBefore);
             return silentlyClosed || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));

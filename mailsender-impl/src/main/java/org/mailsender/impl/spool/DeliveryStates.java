@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.UnreadableMailException;
 
 /**
  * How far the deliveries of the waiting mails have come. Most mails have no file for it, and this knows which, because
@@ -31,7 +30,7 @@ final class DeliveryStates {
         onDisk.addAll(folder.names(SUFFIX));
     }
 
-    DeliveryState read(QueueEntry entry) throws UnreadableMailException {
+    DeliveryState read(QueueEntry entry) throws IOException {
         DeliveryState state = unsaved.get(entry.id());
         if (state != null) {
             return state;
@@ -39,12 +38,20 @@ final class DeliveryStates {
         return onDisk.contains(entry.idText()) ? StateFile.read(file(entry)) : DeliveryState.NEW;
     }
 
-    void save(QueueEntry entry, DeliveryState state) throws IOException {
+    /** Known to this process from now on, whatever the disk does. */
+    void remember(QueueEntry entry, DeliveryState state) {
         unsaved.put(entry.id(), state);
         onDisk.add(entry.idText());
-        StateFile.write(file(entry), state);
-        sync.force();
-        unsaved.remove(entry.id());
+    }
+
+    /** Writes down what is remembered of a mail, if anything is. */
+    void save(QueueEntry entry) throws IOException {
+        DeliveryState state = unsaved.get(entry.id());
+        if (state != null) {
+            StateFile.write(file(entry), state);
+            sync.force();
+            unsaved.remove(entry.id(), state);
+        }
     }
 
     void delete(QueueEntry entry) throws IOException {
@@ -54,14 +61,13 @@ final class DeliveryStates {
         }
     }
 
-    /** Gives the file, if there is one, to somebody else. */
-    Path release(QueueEntry entry) {
+    /** The file, if there is one, is somebody else's now. */
+    void release(QueueEntry entry) {
         unsaved.remove(entry.id());
         onDisk.remove(entry.idText());
-        return file(entry);
     }
 
-    private Path file(QueueEntry entry) {
+    Path file(QueueEntry entry) {
         return folder.file(entry.idText() + SUFFIX);
     }
 }

@@ -2,18 +2,20 @@
 package org.mailsender.impl.spool;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
 
-/** Mails that were given up, in {@code failed/} with their reason beside them. */
+/** Mails that were given up, in {@code failed/} with their reason beside them; the folder may be on another disk. */
 final class FailedFolder implements FailedMails {
 
     private static final String MAIL = ".eml";
@@ -21,8 +23,8 @@ final class FailedFolder implements FailedMails {
 
     private final Path folder;
 
-    FailedFolder(Path folder) {
-        this.folder = folder;
+    FailedFolder(SpoolFolder spool) {
+        this.folder = spool.file("failed");
     }
 
     @Override
@@ -31,7 +33,7 @@ final class FailedFolder implements FailedMails {
     }
 
     @Override
-    public Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException {
+    public Optional<StoredMail> read(QueueEntry entry) throws IOException {
         return MailFile.read(entry, file(entry), state(entry));
     }
 
@@ -41,7 +43,7 @@ final class FailedFolder implements FailedMails {
         Files.deleteIfExists(stateFile(entry));
     }
 
-    DeliveryState state(QueueEntry entry) throws UnreadableMailException {
+    DeliveryState state(QueueEntry entry) throws IOException {
         return StateFile.read(stateFile(entry));
     }
 
@@ -51,18 +53,46 @@ final class FailedFolder implements FailedMails {
 
     /** Takes a mail with its state, if it has one. */
     void take(QueueEntry entry, Path mail, Path state) throws IOException {
+        Files.createDirectories(folder);
         if (Files.exists(state)) {
-            Files.move(state, stateFile(entry), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(state, stateFile(entry));
         }
         if (Files.exists(mail)) {
-            Files.move(mail, file(entry), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(mail, file(entry));
         }
     }
 
     /** Gives a mail back; its state was taken over before. */
     void giveBack(QueueEntry entry, Path mail) throws IOException {
-        Files.move(file(entry), mail, StandardCopyOption.ATOMIC_MOVE);
+        move(file(entry), mail);
         Files.deleteIfExists(stateFile(entry));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            copyAcross(from, to);
+            Files.delete(from);
+        }
+    }
+
+    /** To another disk: whole or not at all, as everything else. */
+    private static void copyAcross(Path from, Path to) throws IOException {
+        Path aside = to.resolveSibling(to.getFileName() + ".tmp");
+        try {
+            try (FileChannel target = OwnerOnly.create(aside);
+                    FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
+                long size = source.size();
+                for (long copied = 0; copied < size; ) {
+                    copied += source.transferTo(copied, size - copied, target);
+                }
+                target.force(true);
+            }
+            Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
     }
 
     private Path file(QueueEntry entry) {

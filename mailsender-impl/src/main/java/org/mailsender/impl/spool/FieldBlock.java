@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 record FieldBlock(Fields fields, long length) {
 
-    static FieldBlock read(FileChannel channel) throws IOException {
+    static FieldBlock read(FileChannel channel) throws IOException, BadContentException {
         int size = 4096;
         while (true) {
             ByteBuffer start = ByteBuffer.allocate((int) Math.min(size, channel.size()));
@@ -28,7 +28,7 @@ record FieldBlock(Fields fields, long length) {
                 return new FieldBlock(Fields.parse(text.substring(0, end)), end);
             }
             if (size >= channel.size()) {
-                throw new IOException("it holds no mail behind the fields of the queue");
+                throw new BadContentException("it holds no mail behind the fields of the queue");
             }
             size *= 4;
         }

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.mailsender.impl.store.MailText;
-import org.mailsender.impl.store.UnreadableMailException;
+import org.mailsender.impl.store.UnreadableTextException;
 
 /**
  * The text of a mail in its file, streamed and never held in memory. Immutable.
@@ -35,25 +35,23 @@ record FileText(Path file, long offset, long size) implements MailText {
         }
     }
 
-    private FileChannel open() throws UnreadableMailException {
+    private FileChannel open() throws UnreadableTextException {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw MailFile.unreadable(file, e);
+            throw new UnreadableTextException(MailFile.unreadable(file, e));
         }
     }
 
-    private int read(FileChannel channel, ByteBuffer chunk, long position) throws UnreadableMailException {
+    private int read(FileChannel channel, ByteBuffer chunk, long position) throws UnreadableTextException {
         try {
             int length = channel.read(chunk, position);
             if (length < 0) {
-                throw MailFile.unreadable(file, new IOException("it is shorter than before"));
+                throw new IOException("it is shorter than before");
             }
             return length;
-        } catch (UnreadableMailException e) {
-            throw e;
         } catch (IOException e) {
-            throw MailFile.unreadable(file, e);
+            throw new UnreadableTextException(MailFile.unreadable(file, e));
         }
     }
 }

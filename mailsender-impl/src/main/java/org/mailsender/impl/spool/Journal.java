@@ -108,6 +108,11 @@ final class Journal implements Closeable {
         }
     }
 
+    /** Forces whatever was written, marks on what became of mails too. */
+    void force() throws IOException {
+        segments.force();
+    }
+
     private synchronized void tickLater() {
         if (!ticking && !closed) {
             ticking = true;

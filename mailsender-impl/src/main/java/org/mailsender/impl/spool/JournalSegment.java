@@ -135,6 +135,10 @@ final class JournalSegment {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
     /** Ends its use; another may follow. */
     void close() throws IOException {
         channel.close();

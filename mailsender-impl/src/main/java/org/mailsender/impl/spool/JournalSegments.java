@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailsender.impl.store.QueueEntry;
 
 /**
@@ -94,6 +97,19 @@ final class JournalSegments implements Closeable {
             change();
         } else if (resting == null || resting.isDrained()) {
             close();
+        }
+    }
+
+    /** Forces both. */
+    void force() throws IOException {
+        List<JournalSegment> used = new ArrayList<>();
+        synchronized (this) {
+            Stream.of(active, resting).filter(Objects::nonNull).forEach(used::add);
+        }
+        for (JournalSegment segment : used) {
+            if (segment.isOpen()) {
+                segment.force();
+            }
         }
     }
 

@@ -7,19 +7,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.mailsender.impl.store.DamagedMailException;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableMailException;
 
 /** Reads a mail from its file: the fields in front of the text, and where the text begins. */
 final class MailFile {
 
     private MailFile() {}
 
-    /** Empty if there is no file. */
-    static Optional<StoredMail> read(QueueEntry entry, Path file, DeliveryState state) throws UnreadableMailException {
+    /** Empty if there is no file; damaged only if what was read is no mail. */
+    static Optional<StoredMail> read(QueueEntry entry, Path file, DeliveryState state) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FieldBlock block = FieldBlock.read(channel);
             MailRecord mail = MailRecordFormat.read(block.fields());
@@ -27,12 +28,19 @@ final class MailFile {
             return Optional.of(new StoredMail(entry, mail, state, new FileText(file, block.length(), size), size));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             throw unreadable(file, e);
+        } catch (BadContentException | RuntimeException e) {
+            throw damaged(file, e);
         }
     }
 
-    static UnreadableMailException unreadable(Path file, Exception cause) {
-        return new UnreadableMailException("the spool file " + file + " cannot be read: " + cause.getMessage(), cause);
+    /** For now: the file may be well. */
+    static IOException unreadable(Path file, IOException cause) {
+        return new IOException("the spool file " + file + " cannot be read: " + Reason.of(cause), cause);
+    }
+
+    static DamagedMailException damaged(Path file, Exception cause) {
+        return new DamagedMailException("the spool file " + file + " is damaged: " + cause.getMessage(), cause);
     }
 }

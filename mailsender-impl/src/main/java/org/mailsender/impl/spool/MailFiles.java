@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.QueueEntry;
 
@@ -15,12 +17,15 @@ import org.mailsender.impl.store.QueueEntry;
 final class MailFiles {
 
     static final String MAIL = ".eml";
+    static final String TOLD = ".told";
 
     private final SpoolFolder folder;
+    private final FailedFolder failed;
     private final FolderSync sync;
 
-    MailFiles(SpoolFolder folder, FolderSync sync) {
+    MailFiles(SpoolFolder folder, FailedFolder failed, FolderSync sync) {
         this.folder = folder;
+        this.failed = failed;
         this.sync = sync;
     }
 
@@ -37,6 +42,18 @@ final class MailFiles {
         return file(entry, suffix(ending));
     }
 
+    /** Says that the outcome of one that failed is published, although it is still here. */
+    Path told(QueueEntry entry) {
+        return file(entry, TOLD);
+    }
+
+    /** The files of one that failed, or waits although it is damaged. */
+    List<Path> leftOf(QueueEntry entry) {
+        return Stream.of(ended(entry, Ending.FAILED), waiting(entry))
+                .filter(Files::exists)
+                .toList();
+    }
+
     static String suffix(Ending ending) {
         return ending == Ending.DONE ? ".done" : ".failed";
     }
@@ -45,19 +62,22 @@ final class MailFiles {
         return folder.file(EntryName.of(entry) + suffix);
     }
 
-    /** Makes a draft exist: forced, renamed, folder forced; unless the answer, right before it exists, is no. */
+    /**
+     * Makes a draft exist: forced, renamed, folder forced; then asks whether it may, because nobody waits for a slow
+     * disk for ever. A process that dies before it has taken back what may not exist leaves a mail behind.
+     */
     boolean store(QueueEntry entry, Draft draft, BooleanSupplier commit) throws IOException {
         draft.persist();
-        if (!commit.getAsBoolean()) {
-            return false;
-        }
+        boolean stored = false;
         try {
             draft.publish(waiting(entry));
             sync.force();
-            return true;
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(waiting(entry));
-            throw e;
+            stored = commit.getAsBoolean();
+            return stored;
+        } finally {
+            if (!stored) {
+                Files.deleteIfExists(waiting(entry));
+            }
         }
     }
 
@@ -72,13 +92,14 @@ final class MailFiles {
         return Files.exists(waiting(entry))
                 || Files.exists(ended(entry, Ending.DONE))
                 || Files.exists(ended(entry, Ending.FAILED))
-                || folder.failed().has(entry);
+                || failed.has(entry);
     }
 
     void end(QueueEntry entry, Ending ending) throws IOException {
         try {
             Files.move(waiting(entry), ended(entry, ending), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
+            folder.requireInPlace();
             // Whoever removed the file meanwhile wanted it gone; its outcome is published all the same.
         }
     }

@@ -56,10 +56,10 @@ final class MailRecordFormat {
         return fields.text();
     }
 
-    static MailRecord read(Fields fields) throws IOException {
+    static MailRecord read(Fields fields) throws BadContentException {
         String version = fields.required("Format");
         if (!VERSION.equals(version)) {
-            throw new IOException("its format is " + version + ", but this version reads only " + VERSION);
+            throw new BadContentException("its format is " + version + ", but this version reads only " + VERSION);
         }
         Optional<String> correlationId = fields.first("CorrelationId");
         return new MailRecord(
@@ -89,7 +89,7 @@ final class MailRecordFormat {
     }
 
     /** Only classes of the JDK's base module come back: whoever can write the spool must not run code. */
-    private static Serializable deserialized(String text) throws IOException {
+    private static Serializable deserialized(String text) throws BadContentException {
         if (text.startsWith("s:")) {
             return text.substring(2);
         }
@@ -97,8 +97,8 @@ final class MailRecordFormat {
         try (ObjectInputStream in = new ObjectInputStream(bytes)) {
             in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxdepth=20;java.base/*;!*"));
             return (Serializable) in.readObject();
-        } catch (ClassNotFoundException e) {
-            throw new IOException("its correlation id is of an unknown type", e);
+        } catch (IOException | ClassNotFoundException e) {
+            throw new BadContentException("its correlation id cannot be read: " + e.getMessage(), e);
         }
     }
 }

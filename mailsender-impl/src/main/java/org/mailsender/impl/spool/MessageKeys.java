@@ -65,6 +65,10 @@ final class MessageKeys implements Closeable {
         }
     }
 
+    void rewrite() throws IOException {
+        done.rewrite();
+    }
+
     @Override
     public void close() throws IOException {
         done.close();

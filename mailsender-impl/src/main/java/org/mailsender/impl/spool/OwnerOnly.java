@@ -3,12 +3,17 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /** Makes files and folders that nobody but their owner can read; where there is no POSIX, the folder's rights apply. */
@@ -26,6 +31,56 @@ final class OwnerOnly {
         return FileChannel.open(file, options, attributes(file, "rw-------"));
     }
 
+    /** Follows no link, and leaves what is there as it is: somebody else may have put it there. */
+    static FileChannel lockFile(Path file) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return FileChannel.open(file, options, attributes(file, "rw-------"));
+        } catch (FileSystemException e) {
+            if (Files.isSymbolicLink(file)) {
+                throw new IOException("the lock file " + file + " is a link, which somebody else made; remove it", e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Refuses a folder in which others may put what they like: one that belongs to somebody else, or that others may
+     * write to.
+     */
+    static void requireOurs(Path folder) throws IOException {
+        if (!isPosix(folder)) {
+            return;
+        }
+        PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
+        UserPrincipal us = ourselves(folder);
+        if (!attributes.owner().equals(us)) {
+            throw new IOException("the spool folder " + folder + " belongs to "
+                    + attributes.owner().getName() + ", but this process runs as " + us.getName()
+                    + "; change its owner, or choose another folder");
+        }
+        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                || attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
+            throw new IOException("others may write to the spool folder " + folder + " ("
+                    + PosixFilePermissions.toString(attributes.permissions()) + "); take that right from them");
+        }
+    }
+
+    /** Who owns what this process makes there: its user's name does not tell on every file system. */
+    private static UserPrincipal ourselves(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "owner", ".tmp");
+        try {
+            return Files.getOwner(probe);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     /** Keeps what is there, to be written over. */
     static FileChannel overwrite(Path file) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,8 +93,7 @@ final class OwnerOnly {
     }
 
     private static FileAttribute<?>[] attributes(Path path, String permissions) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

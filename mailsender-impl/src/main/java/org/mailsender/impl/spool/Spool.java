@@ -3,7 +3,6 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +17,6 @@ import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.Storing;
 import org.mailsender.impl.store.Terms;
-import org.mailsender.impl.store.UnreadableMailException;
 import org.mailsender.impl.store.WaitingMail;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Time;
@@ -30,29 +28,24 @@ import org.mailsender.impl.threads.Time;
  * forced. What changes while it is delivered stands in {@code ID.state}, replaced in the same way. When its delivery
  * ends, the file is renamed to {@code .done} or {@code .failed}; only when the outcome is published, it is deleted, or
  * moved to {@code failed/}. A process that dies in between finds the file under that name and publishes the outcome
- * then: an outcome may, at worst, be published twice, and is never lost.
+ * then: an outcome may, at worst, be published twice, and is never lost. Removals are forced within 200 ms.
  *
  * <p>While the server takes mails as they come, small ones exist in the {@link Journal} instead, where the same is true
  * of them, and become files only if they have to wait.
  */
 public final class Spool implements MailStore {
 
-    private final SpoolFolder folder;
-    private final WaitingMails mails;
-    private final MessageKeys keys;
-    private final DeliveryStates states;
+    private final SpoolParts parts;
     private final ArrivalIds ids;
+    private final Gate gate;
     /** Mails waiting or under way. */
     private final AtomicInteger size;
 
-    private Spool(SpoolFolder folder, WaitingMails mails, MessageKeys keys, DeliveryStates states, Time time)
-            throws IOException {
-        this.folder = folder;
-        this.mails = mails;
-        this.keys = keys;
-        this.states = states;
+    private Spool(SpoolParts parts, Time time) throws IOException {
+        this.parts = parts;
         this.size = new AtomicInteger(waitingEntries().size());
         this.ids = new ArrivalIds(time, highestId());
+        this.gate = new Gate(parts::close);
     }
 
     /**
@@ -60,30 +53,31 @@ public final class Spool implements MailStore {
      *
      * @param path the instance's folder
      * @param time tells it
-     * @param later runs what the journal has to do
+     * @param later runs what the spool has to do by itself
      * @return the spool
-     * @throws IOException if the folder cannot be made, read or locked
+     * @throws IOException if the folder cannot be made, read or locked, or is not ours alone
      */
     public static Spool open(Path path, Time time, LaterTasks later) throws IOException {
-        SpoolFolder folder = SpoolFolder.open(path);
+        SpoolParts parts = SpoolParts.open(path, time, later);
         try {
-            FolderSync sync = new FolderSync(path);
-            WaitingMails mails = WaitingMails.open(folder, sync, later, time);
-            MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), time));
-            folder.entries(MailFiles.MAIL).forEach(keys::restore);
-            return new Spool(folder, mails, keys, new DeliveryStates(folder, sync), time);
+            return new Spool(parts, time);
         } catch (IOException | RuntimeException e) {
-            folder.close();
+            parts.close();
             throw e;
         }
     }
 
+    /** One that is damaged and could not be set aside was told as Failed, and waits for nothing. */
     private List<QueueEntry> waitingEntries() throws IOException {
-        return folder.entries(MailFiles.MAIL);
+        return parts.untold(MailFiles.MAIL);
     }
 
     private long highestId() throws IOException {
-        return Stream.of(waitingEntries(), failed().entries(), owed(Ending.DONE), owed(Ending.FAILED))
+        return Stream.of(
+                        waitingEntries(),
+                        failed().entries(),
+                        parts.folder().entries(MailFiles.suffix(Ending.DONE)),
+                        parts.folder().entries(MailFiles.suffix(Ending.FAILED)))
                 .flatMap(List::stream)
                 .mapToLong(QueueEntry::id)
                 .max()
@@ -99,117 +93,143 @@ public final class Spool implements MailStore {
     @Override
     public <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms)
             throws IOException, X {
+        if (!gate.enter()) {
+            return new Storing.Abandoned();
+        }
+        try {
+            return storeInside(entry, composer, terms);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <X extends Exception> Storing storeInside(QueueEntry entry, Composer<X> composer, Terms terms)
+            throws IOException, X {
         if (size.incrementAndGet() > terms.maxQueued()) {
             size.decrementAndGet();
             return new Storing.Full();
         }
         boolean stored = false;
-        boolean reserved = keys.reserve(entry);
+        boolean reserved = parts.keys().reserve(entry);
         try {
             if (!reserved) {
-                return new Storing.Duplicate(keys.holder(entry));
+                return new Storing.Duplicate(parts.keys().holder(entry));
             }
             Composer.Composition composition = composer.compose();
-            stored = mails.store(entry, composition, terms);
+            stored = parts.attempt(() -> parts.mails().store(entry, composition, terms));
             return stored ? new Storing.Stored(composition.mail()) : new Storing.Abandoned();
         } finally {
             if (!stored) {
                 size.decrementAndGet();
             }
             if (reserved && !stored) {
-                keys.release(entry);
+                parts.keys().release(entry);
             }
         }
     }
 
     @Override
     public List<WaitingMail> waiting() throws IOException {
-        List<WaitingMail> waiting = new ArrayList<>();
-        for (QueueEntry entry : waitingEntries()) {
-            waiting.add(new WaitingMail(entry, DeliveryState.NEW.nextAttempt()));
-        }
-        return waiting;
+        return waitingEntries().stream()
+                .map(entry -> new WaitingMail(entry, parts.dueOf(entry)))
+                .toList();
     }
 
     @Override
-    public Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException {
-        return mails.read(entry, states.read(entry));
+    public Optional<StoredMail> read(QueueEntry entry) throws IOException {
+        Optional<StoredMail> mail = parts.mails().read(entry, parts.states().read(entry));
+        if (mail.isEmpty() && !parts.folder().restore()) {
+            parts.folder().requireInPlace();
+        }
+        return mail;
+    }
+
+    @Override
+    public void requireReserve() throws IOException {
+        parts.reserve().keep();
     }
 
     @Override
     public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
-        mails.toFile(entry);
-        states.save(entry, state);
+        parts.states().remember(entry, state);
+        parts.insist(() -> {
+            parts.mails().toFile(entry);
+            parts.states().save(entry);
+        });
     }
 
     @Override
     public void end(QueueEntry entry, Ending ending) throws IOException {
+        parts.insist(() -> {
+            if (ending == Ending.DONE) {
+                parts.mails().done(entry);
+            } else {
+                parts.mails().failed(entry);
+            }
+        });
         if (ending == Ending.DONE) {
-            keys.remember(entry);
-            keys.release(entry);
-            mails.done(entry);
-        } else {
-            keys.release(entry);
-            mails.failed(entry);
+            parts.insist(() -> parts.keys().remember(entry));
         }
+        parts.keys().release(entry);
         size.decrementAndGet();
     }
 
     @Override
     public List<QueueEntry> owed(Ending ending) throws IOException {
-        return folder.entries(MailFiles.suffix(ending));
+        return parts.untold(MailFiles.suffix(ending));
     }
 
     @Override
-    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws UnreadableMailException {
-        return mails.read(entry, ending, states.read(entry));
+    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws IOException {
+        return parts.mails().read(entry, ending, parts.states().read(entry));
     }
 
     @Override
     public void published(QueueEntry entry, Ending ending) throws IOException {
         if (ending == Ending.DONE) {
-            mails.delete(entry);
-            states.delete(entry);
+            parts.insist(() -> remove(entry, parts));
         } else {
-            folder.failed().take(entry, mails.file(entry, ending), states.release(entry));
+            parts.giveUp(entry, parts.mails().file(entry, ending));
         }
+        parts.removals().changed();
     }
 
     @Override
     public void setAside(QueueEntry entry) throws IOException {
-        keys.release(entry);
-        mails.toFile(entry);
-        folder.failed().take(entry, mails.file(entry), states.release(entry));
+        parts.keys().release(entry);
+        parts.mails().toFile(entry);
+        parts.giveUp(entry, parts.mails().file(entry));
         size.decrementAndGet();
     }
 
     @Override
     public void remove(QueueEntry entry) throws IOException {
-        keys.release(entry);
-        mails.delete(entry);
-        states.delete(entry);
+        parts.keys().release(entry);
+        remove(entry, parts);
         size.decrementAndGet();
+        parts.removals().changed();
+    }
+
+    private static void remove(QueueEntry entry, SpoolParts parts) throws IOException {
+        parts.mails().delete(entry);
+        parts.states().delete(entry);
     }
 
     @Override
     public FailedMails failed() {
-        return folder.failed();
+        return parts.failed();
     }
 
     @Override
     public void putBack(QueueEntry entry) throws IOException {
-        FailedFolder failed = folder.failed();
-        keys.restore(entry);
-        saveState(entry, failed.state(entry).retried());
-        failed.giveBack(entry, mails.file(entry));
+        parts.keys().restore(entry);
+        saveState(entry, parts.failed().state(entry).retried());
+        parts.failed().giveBack(entry, parts.mails().file(entry));
         size.incrementAndGet();
     }
 
     @Override
     public void close() throws IOException {
-        try (folder;
-                keys) {
-            mails.close();
-        }
+        gate.close();
     }
 }

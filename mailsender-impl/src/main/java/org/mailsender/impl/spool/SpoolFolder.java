@@ -3,9 +3,7 @@ package org.mailsender.impl.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,40 +12,37 @@ import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.store.QueueEntry;
 
-/** The folder of one instance: names in it, and the lock that keeps other processes out. */
+/**
+ * The folder of one instance: names in it, and the lock that keeps other processes out. It may be moved away, or be
+ * deleted, while it is in use. Thread-safe.
+ */
 final class SpoolFolder implements Closeable {
 
     private final Path path;
-    private final FileChannel lockFile;
-    private final FailedFolder failed;
+    private volatile SpoolLock lock;
 
-    private SpoolFolder(Path path, FileChannel lockFile) {
+    private SpoolFolder(Path path, SpoolLock lock) {
         this.path = path;
-        this.lockFile = lockFile;
-        this.failed = new FailedFolder(path.resolve("failed"));
+        this.lock = lock;
     }
 
     static SpoolFolder open(Path path) throws IOException {
-        OwnerOnly.createFolders(path);
-        OwnerOnly.createFolders(path.resolve("failed"));
-        SpoolFolder folder = new SpoolFolder(path, lock(path));
-        folder.removeUnfinished();
-        return folder;
+        make(path);
+        SpoolFolder folder = new SpoolFolder(path, SpoolLock.of(path));
+        try {
+            folder.removeUnfinished();
+            new FolderSync(path.toAbsolutePath().getParent()).force();
+            return folder;
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
-    /** The lock lives as long as the channel. */
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel = OwnerOnly.create(path.resolve("lock"));
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process: the answer is the same.
-        }
-        channel.close();
-        throw new IOException("the spool folder " + path + " is in use by another instance or process");
+    private static void make(Path path) throws IOException {
+        OwnerOnly.createFolders(path);
+        OwnerOnly.requireOurs(path);
+        OwnerOnly.createFolders(path.resolve("failed"));
     }
 
     /** What was being written when a process died never existed. */
@@ -65,8 +60,27 @@ final class SpoolFolder implements Closeable {
         return path.resolve(name);
     }
 
-    FailedFolder failed() {
-        return failed;
+    /** Whether the folder is there, and the one that was opened. */
+    boolean isInPlace() {
+        return lock.isInPlace();
+    }
+
+    /** Makes a folder again that was deleted; whether it is in place now. */
+    synchronized boolean restore() throws IOException {
+        if (!lock.isInPlace() && lock.isDeleted()) {
+            make(path);
+            SpoolLock former = lock;
+            lock = SpoolLock.of(path);
+            former.close();
+        }
+        return lock.isInPlace();
+    }
+
+    /** Fails if the folder is away: then nothing that is missing in it means anything. */
+    void requireInPlace() throws IOException {
+        if (!isInPlace()) {
+            throw new IOException("the spool folder " + path + " is not there; it was moved, or its disk is away");
+        }
     }
 
     List<QueueEntry> entries(String suffix) throws IOException {
@@ -94,12 +108,14 @@ final class SpoolFolder implements Closeable {
                     names.add(name.substring(0, name.length() - suffix.length()));
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return names;
     }
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        lock.close();
     }
 }

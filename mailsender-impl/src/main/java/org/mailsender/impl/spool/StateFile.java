@@ -6,21 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.mailsender.impl.store.DamagedMailException;
 import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.UnreadableMailException;
 
 /** The file beside a mail that holds its {@link DeliveryState}; no file means a new mail. */
 final class StateFile {
 
     private StateFile() {}
 
-    static DeliveryState read(Path file) throws UnreadableMailException {
+    static DeliveryState read(Path file) throws IOException {
         try {
-            return DeliveryStateFormat.read(Files.readString(file, StandardCharsets.US_ASCII));
+            return DeliveryStateFormat.read(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return DeliveryState.NEW;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             throw MailFile.unreadable(file, e);
+        } catch (RuntimeException e) {
+            throw new DamagedMailException(
+                    "the file " + file + " beside the mail is damaged: " + e.getMessage()
+                            + "; remove it and retry the mail to send it to all of its recipients again",
+                    e);
         }
     }
 

@@ -14,7 +14,6 @@ import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.Terms;
-import org.mailsender.impl.store.UnreadableMailException;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
@@ -41,9 +40,8 @@ final class WaitingMails implements Closeable {
     }
 
     /** Opens them; what a process that died left in its journal is in files then. */
-    static WaitingMails open(SpoolFolder folder, FolderSync sync, LaterTasks later, Time time) throws IOException {
-        MailFiles files = new MailFiles(folder, sync);
-        JournalSegments segments = new JournalSegments(folder, sync);
+    static WaitingMails open(MailFiles files, JournalSegments segments, LaterTasks later, Time time)
+            throws IOException {
         segments.recover(files);
         return new WaitingMails(files, new Journal(segments, files, later, time), time);
     }
@@ -77,7 +75,7 @@ final class WaitingMails implements Closeable {
     }
 
     /** One that waits; empty if somebody has removed its file. */
-    Optional<StoredMail> read(QueueEntry entry, DeliveryState state) throws UnreadableMailException {
+    Optional<StoredMail> read(QueueEntry entry, DeliveryState state) throws IOException {
         Optional<JournaledMail> journaled = journal.find(entry);
         return journaled.isPresent()
                 ? journaled.map(mail -> mail.stored(state))
@@ -85,7 +83,7 @@ final class WaitingMails implements Closeable {
     }
 
     /** One whose delivery ended before this process began. */
-    Optional<StoredMail> read(QueueEntry entry, Ending ending, DeliveryState state) throws UnreadableMailException {
+    Optional<StoredMail> read(QueueEntry entry, Ending ending, DeliveryState state) throws IOException {
         return MailFile.read(entry, files.ended(entry, ending), state);
     }
 
@@ -124,6 +122,11 @@ final class WaitingMails implements Closeable {
         if (!journal.release(entry)) {
             files.delete(entry);
         }
+    }
+
+    /** Forces what the journal was told since. */
+    void force() throws IOException {
+        journal.force();
     }
 
     @Override

@@ -16,12 +16,17 @@ final class WholeFile {
     static void write(Path file, ByteBuffer content) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".tmp");
         ByteBuffer rest = content.duplicate();
-        try (FileChannel channel = OwnerOnly.create(aside)) {
-            while (rest.hasRemaining()) {
-                channel.write(rest);
+        try {
+            try (FileChannel channel = OwnerOnly.create(aside)) {
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(false);
             }
-            channel.force(false);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // A half-written file would take the room that a full disk needs.
+            Files.deleteIfExists(aside);
         }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -15,6 +15,9 @@ public final class ArrivalIds {
 
     private static final long PER_MILLI = 1000;
     private static final int DIGITS = 11;
+    /** In the year 5000; ids given after it must not need more digits. */
+    private static final long LAST = first(Instant.parse("5000-01-01T00:00:00Z"));
+
     private static final Pattern TEXT = Pattern.compile("[0-9a-z]{11}");
 
     private final Time time;
@@ -67,8 +70,7 @@ public final class ArrivalIds {
      * @return empty if it is none
      */
     public static OptionalLong parse(String text) {
-        return TEXT.matcher(text).matches()
-                ? OptionalLong.of(Long.parseLong(text, Character.MAX_RADIX))
-                : OptionalLong.empty();
+        long id = TEXT.matcher(text).matches() ? Long.parseLong(text, Character.MAX_RADIX) : Long.MAX_VALUE;
+        return id <= LAST ? OptionalLong.of(id) : OptionalLong.empty();
     }
 }

@@ -21,9 +21,10 @@ public interface FailedMails {
      *
      * @param entry which
      * @return empty if it is gone
-     * @throws UnreadableMailException if it cannot be read
+     * @throws DamagedMailException if it is damaged
+     * @throws IOException if it cannot be read for now
      */
-    Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException;
+    Optional<StoredMail> read(QueueEntry entry) throws IOException;
 
     /**
      * Deletes one of them.

@@ -53,9 +53,18 @@ public interface MailStore extends Closeable {
      *
      * @param entry which
      * @return empty if somebody has removed it
-     * @throws UnreadableMailException if it cannot be read
+     * @throws DamagedMailException if it is damaged
+     * @throws IOException if it cannot be read for now
      */
-    Optional<StoredMail> read(QueueEntry entry) throws UnreadableMailException;
+    Optional<StoredMail> read(QueueEntry entry) throws IOException;
+
+    /**
+     * Makes sure that there is room to write down what becomes of an attempt. A mail that only some of its recipients may
+     * get is not tried without.
+     *
+     * @throws IOException if there is none for now
+     */
+    void requireReserve() throws IOException;
 
     /**
      * Stores how far the delivery has come.
@@ -91,9 +100,10 @@ public interface MailStore extends Closeable {
      * @param entry which
      * @param ending how it ended
      * @return empty if somebody has removed it
-     * @throws UnreadableMailException if it cannot be read
+     * @throws DamagedMailException if it is damaged
+     * @throws IOException if it cannot be read for now
      */
-    Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws UnreadableMailException;
+    Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws IOException;
 
     /**
      * Lets go of a mail whose outcome is published; one that failed is kept among the failed ones.

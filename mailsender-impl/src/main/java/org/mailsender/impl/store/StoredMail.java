@@ -19,7 +19,7 @@ public record StoredMail(QueueEntry entry, MailRecord mail, DeliveryState state,
      * Writes the text as it will travel, but without dot-stuffing.
      *
      * @param out where to
-     * @throws UnreadableMailException if it cannot be read
+     * @throws UnreadableTextException if it cannot be read
      * @throws IOException if writing fails
      */
     public void writeTo(OutputStream out) throws IOException {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.threads;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Threads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
+    private static final Duration WITHOUT_THREAD = Duration.ofSeconds(1);
 
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
@@ -58,19 +63,53 @@ public final class Threads implements AutoCloseable {
                 task.run();
             } finally {
                 thread.setName(idleName);
+                reviveTimer();
             }
         });
     }
 
     /**
-     * Threads for tasks that may wait, and are to run at a later time.
+     * Threads for tasks that may wait, and are to run at a later time. A task for which the machine has no thread left is
+     * tried again every second; after {@link #close} none runs.
      *
      * @param name what a thread is called while it works
      * @return runs each task when it is due
      */
     public LaterTasks later(String name) {
         Executor named = workers(name);
-        return (task, delay) -> timer.schedule(() -> named.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return (task, delay) -> schedule(() -> perform(named, task), delay);
+    }
+
+    private void perform(Executor named, Runnable task) {
+        try {
+            named.execute(task);
+        } catch (OutOfMemoryError e) {
+            // What the JVM says when the system refuses a thread.
+            schedule(() -> perform(named, task), WITHOUT_THREAD);
+        }
+    }
+
+    private Future<?> schedule(Runnable task, Duration delay) {
+        try {
+            return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        } catch (OutOfMemoryError e) {
+            // The task is in the timer's queue, but there is no thread for the timer.
+            reviveTimer();
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** A task for later must not be forgotten because the machine had no thread for the timer when it was scheduled. */
+    private void reviveTimer() {
+        if (timer.getPoolSize() == 0 && !timer.getQueue().isEmpty()) {
+            try {
+                timer.prestartCoreThread();
+            } catch (OutOfMemoryError e) {
+                // The next worker that ends tries it again.
+            }
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +109,24 @@ class DurabilityTest extends InstanceTestCase {
     }
 
     @Test
+    void aDeferredMailWaitsForItsTimeAcrossARestart() throws IOException {
+        server.when(Step.RCPT).then(Reaction.reply("450 4.2.0 Later"));
+        orders.with("retryDelaySeconds", "3600")
+                .with("retryMaxDelaySeconds", "3600")
+                .start()
+                .send("one");
+        orders.await("Deferred", 1);
+        Instant due =
+                Instant.ofEpochMilli((Long) orders.posted("Deferred").get(0).getProperty("nextAttempt"));
+
+        orders.restart();
+        InstanceFixture.eventually(() -> orders.status().queued() == 1, "the queue");
+
+        Instant dueNow = orders.operations().queued(1).get(0).due().orElseThrow();
+        assertTrue(Duration.between(due, dueNow).abs().toSeconds() < 5, due + " became " + dueNow);
+    }
+
+    @Test
     void recipientsThatHaveTheMailAreRememberedAcrossARestart() {
         server.when(Step.RCPT).containing("b@").then(Reaction.reply("450 4.2.0 Later"));
         orders.with("recipients", "a@example.com,b@example.com")
@@ -118,6 +138,7 @@ class DurabilityTest extends InstanceTestCase {
         server.behave();
 
         orders.restart();
+        orders.retryAll();
         orders.await("Done", 1);
 
         assertEquals(List.of("b@example.com"), server.mails().get(1).recipients());

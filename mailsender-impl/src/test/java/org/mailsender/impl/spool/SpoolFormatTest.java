@@ -123,7 +123,7 @@ class SpoolFormatTest {
     void anotherFormatIsRefusedWithBothNumbers() {
         Fields fields = Fields.parse(Fields.PREFIX + "Format: 9\r\n");
 
-        IOException refusal = assertThrows(IOException.class, () -> MailRecordFormat.read(fields));
+        BadContentException refusal = assertThrows(BadContentException.class, () -> MailRecordFormat.read(fields));
 
         assertEquals("its format is 9, but this version reads only 1", refusal.getMessage());
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mailsender.Topics;
@@ -82,6 +85,16 @@ public final class InstanceFixture implements AutoCloseable {
 
     public Management operations() {
         return instance.operations();
+    }
+
+    /** Tries all that wait again, as soon as the spool is open. */
+    public void retryAll() {
+        eventually(() -> status().queued() > 0, "the queue");
+        try {
+            operations().retry(Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public InstanceStatus status() {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/**
+ * Keeps other processes out of a spool folder, and tells whether the folder is still the one that was opened. The lock
+ * lives as long as this is open. Immutable.
+ */
+final class SpoolLock implements Closeable {
+
+    /** Where Linux shows what open files have become. */
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Object fileKey;
+
+    private SpoolLock(Path file, FileChannel channel, Object fileKey) {
+        this.file = file;
+        this.channel = channel;
+        this.fileKey = fileKey;
+    }
+
+    static SpoolLock of(Path folder) throws IOException {
+        Path file = folder.toRealPath().resolve("lock");
+        FileChannel channel = OwnerOnly.lockFile(file);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new SpoolLock(file, channel, keyOf(file));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: the answer is the same.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        throw new IOException("the spool folder " + folder + " is in use by another instance or process");
+    }
+
+    private static Object keyOf(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Whether the folder is there, with this very lock in it. */
+    boolean isInPlace() {
+        try {
+            return Objects.equals(fileKey, keyOf(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the folder was deleted, and not merely moved, or unmounted; false where that cannot be told. */
+    boolean isDeleted() {
+        String deleted = file + " (deleted)";
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(OPEN_FILES)) {
+            for (Path descriptor : open) {
+                if (isLinkTo(descriptor, deleted)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+
+    private static boolean isLinkTo(Path descriptor, String target) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().equals(target);
+        } catch (IOException e) {
+            // Closed meanwhile.
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
