@@ -39,6 +39,9 @@ public final class EventProperties {
     /** Map of content id to an element as in {@link #ATTACHMENTS}: images that the HTML shows by {@code cid:}. */
     public static final String INLINE = "inline";
 
+    /** Prefix of properties that name one such image each, by its content id. */
+    public static final String INLINE_PREFIX = "inline.";
+
     /** Map of name to value: further header fields. */
     public static final String HEADERS = "headers";
 

@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.EventProperties;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.request.EventReader;
+import org.mailsender.impl.request.EventSummary;
 import org.mailsender.impl.request.Request;
 import org.osgi.service.event.Event;
 
@@ -40,11 +40,22 @@ interface Source {
                 taken, endpoint, topic(), via(), subject(), recipients(), messageKey(), correlationId(), error);
     }
 
-    /** An event that an instance is subscribed to. */
-    record OfEvent(Event event) implements Source {
+    /**
+     * An event that an instance is subscribed to. What a refusal tells of it is read together with it, on a thread of
+     * our own; a refusal that comes earlier has to do with what needs no code of others. Thread-safe.
+     */
+    final class OfEvent implements Source {
+
+        private final Event event;
+        private volatile Optional<EventSummary> summary = Optional.empty();
+
+        OfEvent(Event event) {
+            this.event = event;
+        }
 
         @Override
         public Request read() throws RefusedException {
+            summary = Optional.of(EventSummary.of(event, CorrelationIds::isKept));
             return EventReader.read(event);
         }
 
@@ -65,31 +76,26 @@ interface Source {
 
         @Override
         public String subject() {
-            return event.getProperty(EventProperties.SUBJECT) instanceof CharSequence text ? text.toString() : "";
+            return summary().subject();
         }
 
         @Override
         public List<String> recipients() {
-            Object value = event.getProperty(EventProperties.RECIPIENTS);
-            if (value instanceof String[] several) {
-                return List.of(several);
-            }
-            return value instanceof CharSequence list && !list.isEmpty() ? List.of(list.toString()) : List.of();
+            return summary().recipients();
         }
 
         @Override
         public Optional<String> messageKey() {
-            return event.getProperty(EventProperties.MESSAGE_KEY) instanceof CharSequence key
-                    ? Optional.of(key.toString())
-                    : Optional.empty();
+            return summary().messageKey();
         }
 
         @Override
         public Optional<Serializable> correlationId() {
-            return event.getProperty(EventProperties.CORRELATION_ID) instanceof Serializable id
-                            && CorrelationIds.isOfJdkType(id)
-                    ? Optional.of(id)
-                    : Optional.empty();
+            return summary().correlationId();
+        }
+
+        private EventSummary summary() {
+            return summary.orElseGet(() -> EventSummary.atOnce(event, CorrelationIds::isSimple));
         }
     }
 
@@ -133,7 +139,7 @@ interface Source {
 
         @Override
         public Optional<Serializable> correlationId() {
-            return mail.correlationId().filter(CorrelationIds::isOfJdkType);
+            return mail.correlationId().filter(CorrelationIds::isKept);
         }
     }
 }

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.mailsender.impl.mail.Envelope;
 
@@ -25,7 +17,7 @@ import org.mailsender.impl.mail.Envelope;
  * <tr><td>Sender, Recipient</td><td>envelope addresses, a line for each recipient</td></tr>
  * <tr><td>SmtpUtf8</td><td>present if the mail needs the extension</td></tr>
  * <tr><td>MessageId, Subject, Endpoint, SourceTopic, MessageKey, Via</td><td>text</td></tr>
- * <tr><td>CorrelationId</td><td>{@code s:} and text, or {@code j:} and a serialized object in base64</td></tr>
+ * <tr><td>CorrelationId</td><td>see {@link CorrelationIdFormat}</td></tr>
  * </table>
  */
 final class MailRecordFormat {
@@ -50,7 +42,9 @@ final class MailRecordFormat {
         }
         mail.messageKey().ifPresent(key -> fields.put("MessageKey", key));
         if (mail.correlationId().isPresent()) {
-            fields.put("CorrelationId", serialized(mail.correlationId().get()));
+            fields.put(
+                    "CorrelationId",
+                    CorrelationIdFormat.write(mail.correlationId().get()));
         }
         return fields.text();
     }
@@ -72,32 +66,9 @@ final class MailRecordFormat {
                 fields.required("Endpoint"),
                 fields.required("SourceTopic"),
                 fields.first("MessageKey"),
-                correlationId.isPresent() ? Optional.of(deserialized(correlationId.get())) : Optional.empty(),
+                correlationId.isPresent()
+                        ? Optional.of(CorrelationIdFormat.read(correlationId.get()))
+                        : Optional.empty(),
                 fields.all("Via"));
-    }
-
-    private static String serialized(Serializable value) throws IOException {
-        if (value instanceof String text) {
-            return "s:" + text;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        }
-        return "j:" + Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    /** Only classes of the JDK's base module come back: whoever can write the spool must not run code. */
-    private static Serializable deserialized(String text) throws IOException {
-        if (text.startsWith("s:")) {
-            return text.substring(2);
-        }
-        InputStream bytes = new ByteArrayInputStream(Base64.getDecoder().decode(text.substring(2)));
-        try (ObjectInputStream in = new ObjectInputStream(bytes)) {
-            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxdepth=20;java.base/*;!*"));
-            return (Serializable) in.readObject();
-        } catch (ClassNotFoundException e) {
-            throw new IOException("its correlation id is of an unknown type", e);
-        }
     }
 }
