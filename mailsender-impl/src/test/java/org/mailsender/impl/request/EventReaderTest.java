@@ -127,8 +127,8 @@ class EventReaderTest {
                         "inline: the value of logo is null",
                         "headers: a key is null"),
                 calls.stream()
-                        .map(call -> assertThrows(NullPointerException.class, call)
-                                .getMessage())
+                        .map(call ->
+                                assertThrows(NullPointerException.class, call).getMessage())
                         .toList());
     }
 
