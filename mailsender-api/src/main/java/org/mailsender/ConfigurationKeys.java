@@ -7,7 +7,7 @@ public final class ConfigurationKeys {
     /** The factory PID; each of its factory configurations is one instance. */
     public static final String PID = "org.mailsender";
 
-    /** String, required: host name or IP address of the mail server. */
+    /** String, required: host name or IP address of the mail server; a port behind a colon wins over {@link #PORT}. */
     public static final String MAIL_SERVER = "mailServer";
 
     /** int, 1 to 65535, default 25: SMTP port. */

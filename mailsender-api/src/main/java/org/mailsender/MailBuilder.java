@@ -2,6 +2,7 @@
 package org.mailsender;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Collects the parts of a mail. Not thread-safe. */
+/** Collects the parts of a mail; nothing may be null, elements of collections neither. Not thread-safe. */
 public final class MailBuilder {
 
     String message = "";
@@ -97,7 +98,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(Collection<String> addresses) {
-        recipients = List.copyOf(addresses);
+        recipients = copy("recipients", addresses);
         return this;
     }
 
@@ -108,7 +109,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(String... addresses) {
-        return recipients(List.of(addresses));
+        return recipients(Arrays.asList(addresses));
     }
 
     /**
@@ -118,7 +119,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder cc(Collection<String> addresses) {
-        cc = List.copyOf(addresses);
+        cc = copy("cc", addresses);
         return this;
     }
 
@@ -129,7 +130,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder bcc(Collection<String> addresses) {
-        bcc = List.copyOf(addresses);
+        bcc = copy("cc", addresses);
         return this;
     }
 
@@ -140,7 +141,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder replyTo(Collection<String> addresses) {
-        replyTo = List.copyOf(addresses);
+        replyTo = copy("replyTo", addresses);
         return this;
     }
 
@@ -151,7 +152,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder attachments(Collection<Attachment> files) {
-        attachments = List.copyOf(files);
+        attachments = copy("attachments", files);
         return this;
     }
 
@@ -162,7 +163,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder inline(Map<String, Attachment> images) {
-        inline = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        inline = copy("inline", images);
         return this;
     }
 
@@ -173,7 +174,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder headers(Map<String, String> fields) {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        headers = copy("headers", fields);
         return this;
     }
 
@@ -207,5 +208,18 @@ public final class MailBuilder {
      */
     public Mail build() {
         return new Mail(this);
+    }
+
+    private static <T> List<T> copy(String name, Collection<T> values) {
+        values.forEach(value -> Objects.requireNonNull(value, () -> name + ": an element is null"));
+        return List.copyOf(values);
+    }
+
+    private static <T> Map<String, T> copy(String name, Map<String, T> values) {
+        values.forEach((key, value) -> {
+            Objects.requireNonNull(key, () -> name + ": a key is null");
+            Objects.requireNonNull(value, () -> name + ": the value of " + key + " is null");
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

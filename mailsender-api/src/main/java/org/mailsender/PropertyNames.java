@@ -16,12 +16,15 @@ public final class PropertyNames {
     public static final String IS_HTML = "isHtml";
 
     /**
-     * Comma-separated String, array or Collection; elements are a String path, a {@code file:} URI, a File, a Path or
-     * an {@link Attachment}.
+     * Comma-separated String, array or Collection; elements are a String path, a {@code file:} URI or URL, a File, a
+     * Path or an {@link Attachment}.
      */
     public static final String ATTACHMENTS = "attachments";
 
-    /** Comma-separated String, String[] or Collection: replaces the configured recipients; String[] in outcomes. */
+    /**
+     * String separated by commas or semicolons, String[] or Collection: replaces the configured recipients; String[] in
+     * outcomes.
+     */
     public static final String RECIPIENTS = "recipients";
 
     /** As {@link #RECIPIENTS}: replaces the configured copies. */
@@ -39,16 +42,19 @@ public final class PropertyNames {
     /** Map of content id to an element as in {@link #ATTACHMENTS}: images that the HTML shows by {@code cid:}. */
     public static final String INLINE = "inline";
 
+    /** Prefix of properties that name one such image each, by its content id. */
+    public static final String INLINE_PREFIX = "inline.";
+
     /** Map of name to value: further header fields. */
     public static final String HEADERS = "headers";
 
     /** Prefix of properties that name one further header field each. */
     public static final String HEADER_PREFIX = "header.";
 
-    /** String: an event with the key of a mail that is queued, or was Done within 24 hours, sends nothing. */
+    /** String, UUID or number: an event with the key of a mail that is queued, or was Done within 24 hours, sends nothing. */
     public static final String MESSAGE_KEY = "messageKey";
 
-    /** Serializable object of a JDK type: handed on to every outcome event. */
+    /** Serializable object of a JDK type, all it holds included: handed on to every outcome event. */
     public static final String CORRELATION_ID = "correlationId";
 
     // Outcomes. Every value is of a JDK type.

@@ -3,6 +3,7 @@ package org.mailsender.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,31 @@ class FelixTest {
         felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=1");
 
         assertEquals(1, server.awaitMails(1, ContainerProcess.PATIENCE).size());
+    }
+
+    @Test
+    void aConfigurationFileIsReadAsItIsMeant() {
+        PosterBundle.writeTo(felix.home().resolve("bundle"));
+        felix.write(
+                "etc/org.mailsender-orders.cfg",
+                "\uFEFFMAILSERVER = 127.0.0.1:" + server.port() + "\nsender = app@example.com\n"
+                        + "recipients = ops@example.com\nport =\nsubjectPrefix = [B\u00FCcher]\nusesll = true\n");
+        felix.write("etc/org.mailsender-a.cfg", configuration(Map.of("userName", "CORP\\bob")));
+        felix.write("etc/org.mailsender-b.cfg", configuration(Map.of("trustStore", "/no/such.pem")));
+        felix.start("-Dposter.witness=" + felix.home().resolve("witness"), "-Dposter.first=0", "-Dposter.count=1");
+
+        assertTrue(
+                server.awaitMails(1, ContainerProcess.PATIENCE)
+                        .get(0)
+                        .header("Subject")
+                        .contains("B=C3=BCcher"),
+                () -> server.mails().get(0).text());
+        for (String sentence : List.of(
+                "orders: these configuration keys are not known and have no effect: 'usesll' (did you mean useSsl?).",
+                "org.mailsender~a is refused: userName: it holds the control character U+0008",
+                "org.mailsender~b is refused: trustStore: '/no/such.pem' does not exist")) {
+            felix.eventually(() -> felix.output().contains(sentence), "the sentence " + sentence);
+        }
     }
 
     private String witnessed() {

@@ -60,7 +60,8 @@ class OutcomeTest extends InstanceTestCase {
             delimiter = '|',
             value = {
                 "recipients  | not an address       | recipients:",
-                "recipients  | a@example.com;b@x.y  | recipients:",
+                "recipients  | a@example.com;nobody | recipients:",
+                "recipients  | team: a@x.y, b@x.y;  | recipients:",
                 "cc          | @example.com         | cc:",
                 "attachments | /no/such/file.pdf    | '/no/such/file.pdf' does not exist",
                 "attachments | /                    | no regular file",

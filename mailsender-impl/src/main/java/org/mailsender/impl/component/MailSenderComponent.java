@@ -4,6 +4,7 @@ package org.mailsender.impl.component;
 import java.util.Map;
 import org.mailsender.ConfigurationKeys;
 import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.KnownKeys;
 import org.mailsender.impl.settings.MailSenderConfiguration;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
@@ -44,6 +45,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
     /** Guarded by this: the latest properties, refused or not, and what runs by the last good ones. */
     private Map<String, Object> properties;
 
+    private boolean changed = true;
     private RunningInstance running;
     private boolean deactivated;
 
@@ -74,12 +76,13 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
     /**
      * Changes the configuration without losing a queued mail.
      *
-     * @param changed the new configuration
+     * @param modified the new configuration
      */
     @Modified
-    public void modified(Map<String, Object> changed) {
+    public void modified(Map<String, Object> modified) {
         synchronized (this) {
-            properties = changed;
+            properties = modified;
+            changed = true;
         }
         reconsider();
     }
@@ -113,6 +116,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
         }
         try {
             Settings settings = SettingsReader.read(vault.reveal(properties));
+            TrustStoreFile.check(settings, running);
             runtime.names().claim(settings.instance(), this);
             if (running != null && !running.canBecome(settings)) {
                 running.close();
@@ -123,12 +127,21 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
             } else {
                 running.become(settings);
             }
+            warnOfUnknownKeys(settings.instance());
         } catch (ConfigurationException e) {
+            warnOfUnknownKeys(pid());
             LOG.error(
                     "The configuration {} is refused: {}{}",
                     pid(),
                     e.getMessage(),
                     running == null ? "" : " The last good one goes on.");
+        }
+    }
+
+    private void warnOfUnknownKeys(String name) {
+        if (changed) {
+            changed = false;
+            KnownKeys.complaint(properties.keySet()).ifPresent(complaint -> LOG.warn("{}: {}", name, complaint));
         }
     }
 }

@@ -53,6 +53,11 @@ final class RunningInstance {
                 && SpoolLocation.of(settings, context).equals(folder);
     }
 
+    /** By what it runs. */
+    Settings settings() {
+        return instance.settings();
+    }
+
     /** Events are taken by the new configuration before its topics change, so that none falls between. */
     void become(Settings settings) {
         instance.configure(settings);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.component;
 
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mailsender.impl.settings.KnownKeys;
 import org.mailsender.impl.settings.Secret;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -15,16 +16,13 @@ import org.osgi.service.cm.ConfigurationPlugin;
  * Keeps secrets out of component properties, which Declarative Services shows to everybody (OSGi Compendium 104.9):
  * takes them out of a configuration on its way to our component, and hands them to the component alone. Others who ask
  * Config Admin for the configuration, such as Karaf's commands that write it back to its file, get it as it is.
- * Thread-safe.
+ * Whatever the spelling of a key and the type of its value. Thread-safe.
  */
 final class SecretVault implements ConfigurationPlugin {
 
-    private static final List<String> SECRETS =
-            List.of("password", "trustStorePassword", "oauth2ClientSecret", "oauth2RefreshToken");
-
     private final Bundle ours;
     /** By PID, then by key. */
-    private final Map<String, Map<String, Secret>> secrets = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> secrets = new ConcurrentHashMap<>();
 
     SecretVault(Bundle ours) {
         this.ours = ours;
@@ -35,10 +33,11 @@ final class SecretVault implements ConfigurationPlugin {
         if (receiver == null || !ours.equals(receiver.getBundle())) {
             return;
         }
-        Map<String, Secret> found = new HashMap<>();
-        for (String key : SECRETS) {
-            if (properties.get(key) instanceof String value && !value.isEmpty()) {
-                found.put(key, new Secret(value));
+        Map<String, Object> found = new HashMap<>();
+        for (String key : Collections.list(properties.keys())) {
+            Object value = properties.get(key);
+            if (KnownKeys.isSecret(key) && !"".equals(value)) {
+                found.put(key, value);
                 properties.put(key, Secret.MASK);
             }
         }
@@ -48,8 +47,7 @@ final class SecretVault implements ConfigurationPlugin {
     /** The properties of our component with its secrets in clear. */
     Map<String, Object> reveal(Map<String, Object> properties) {
         Map<String, Object> revealed = new HashMap<>(properties);
-        secrets.getOrDefault(String.valueOf(properties.get("service.pid")), Map.of())
-                .forEach((key, secret) -> revealed.put(key, secret.reveal()));
+        revealed.putAll(secrets.getOrDefault(String.valueOf(properties.get("service.pid")), Map.of()));
         return revealed;
     }
 }

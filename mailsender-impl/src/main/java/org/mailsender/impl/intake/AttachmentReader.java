@@ -3,36 +3,30 @@ package org.mailsender.impl.intake;
 
 import java.io.File;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mailsender.Attachment;
 import org.mailsender.impl.mail.Characters;
+import org.mailsender.impl.mail.FilePaths;
 import org.mailsender.impl.mail.RefusedException;
 
 /** Reads the forms in which an event may name a file. Nothing is opened here. */
 final class AttachmentReader {
 
-    /** Two letters at least, because one is a drive of Windows. */
-    private static final Pattern URI_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
-
     private AttachmentReader() {}
 
     /** Comma-separated text, or an array or collection of elements. */
     static List<Attachment> list(String property, Object value) throws RefusedException {
-        List<Attachment> attachments = new ArrayList<>();
-        if (value instanceof CharSequence text) {
-            for (String part : text.toString().split(",")) {
-                if (!part.isBlank()) {
-                    attachments.add(single(property, part.strip()));
-                }
-            }
-            return attachments;
+        if (value instanceof CharSequence) {
+            return ofText(property, PropertyValues.text(property, value));
         }
-        for (Object element : PropertyValues.elements(value)) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Object element : PropertyValues.elements(property, value)) {
             attachments.add(single(property, element));
         }
         return attachments;
@@ -46,37 +40,58 @@ final class AttachmentReader {
             return Attachment.of(path);
         }
         if (element instanceof File file) {
-            return fromText(property, file.getPath());
+            return Attachment.of(path(property, file.getPath()));
         }
-        if (element instanceof URI uri) {
-            return fromUri(property, uri.toString());
+        if (element instanceof CharSequence || element instanceof URI || element instanceof URL) {
+            return Attachment.of(location(property, PropertyValues.text(property, element)));
         }
-        if (element instanceof CharSequence text) {
-            return fromText(property, text.toString());
-        }
-        throw PropertyValues.unknownType(property, element, "a path, a file: URI, a File, a Path or an Attachment");
+        throw PropertyValues.unknownType(
+                property, element, "a path, a file: URI, a File, a Path or an org.mailsender.Attachment");
     }
 
-    private static Attachment fromText(String property, String text) throws RefusedException {
-        if (URI_SCHEME.matcher(text).matches()) {
-            return fromUri(property, text);
+    /** A comma separates files, unless the whole is the name of one. */
+    private static List<Attachment> ofText(String property, String text) throws RefusedException {
+        List<String> parts = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (text.indexOf(',') >= 0 && exists(text.strip())) {
+            parts = List.of(text.strip());
+        }
+        List<Attachment> attachments = new ArrayList<>();
+        for (String part : parts) {
+            Path file = location(property, part);
+            if (parts.size() > 1 && !Files.exists(file)) {
+                throw new RefusedException(
+                        property,
+                        Characters.quoted(part) + " does not exist. Commas separate files: where one belongs to a name,"
+                                + " write it as %2C in a file: URI, or pass an array.");
+            }
+            attachments.add(Attachment.of(file));
+        }
+        return attachments;
+    }
+
+    private static boolean exists(String text) {
+        try {
+            return Files.exists(location("", text));
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private static Path location(String property, String text) throws RefusedException {
+        return FileUri.isUri(text) ? FileUri.path(property, text) : path(property, text);
+    }
+
+    private static Path path(String property, String text) throws RefusedException {
+        if (text.isBlank()) {
+            throw new RefusedException(property, "a name of a file is empty.");
         }
         try {
-            return Attachment.of(Path.of(text));
+            return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new RefusedException(property, Characters.quoted(text) + " is no valid path.");
-        }
-    }
-
-    private static Attachment fromUri(String property, String text) throws RefusedException {
-        if (!text.regionMatches(true, 0, "file:", 0, 5)) {
-            throw new RefusedException(
-                    property, Characters.quoted(text) + " is no file: URI; only files can be attached.");
-        }
-        try {
-            return Attachment.of(Path.of(URI.create(text)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new RefusedException(property, Characters.quoted(text) + " is no valid file: URI.");
+            throw new RefusedException(property, FilePaths.complaint(text, e));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.mailsender.PropertyNames.CORRELATION_ID;
 import static org.mailsender.PropertyNames.HEADERS;
 import static org.mailsender.PropertyNames.HEADER_PREFIX;
 import static org.mailsender.PropertyNames.INLINE;
+import static org.mailsender.PropertyNames.INLINE_PREFIX;
 import static org.mailsender.PropertyNames.IS_HTML;
 import static org.mailsender.PropertyNames.MESSAGE;
 import static org.mailsender.PropertyNames.MESSAGE_KEY;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mailsender.Attachment;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
@@ -49,35 +51,37 @@ public final class EventReader {
     }
 
     /**
-     * The instances whose outcomes led to this event.
+     * The instances whose outcomes led to this event. Never fails, and runs no foreign code.
      *
      * @param event the event
      * @return empty for most events
      */
     public static List<String> via(Event event) {
-        return event.getProperty(VIA) instanceof String[] instances ? List.of(instances) : List.of();
+        return EventSummary.textsAtOnce(event.getProperty(VIA));
     }
 
     private Mail mail() throws RefusedException {
         MailBuilder mail = Mail.builder();
-        if (PropertyValues.flag(IS_HTML, event.getProperty(IS_HTML))) {
+        if (read(IS_HTML, () -> PropertyValues.flag(IS_HTML, event.getProperty(IS_HTML)))) {
             mail.html(text(MESSAGE));
         } else {
             mail.message(text(MESSAGE));
         }
         mail.subject(text(SUBJECT))
-                .recipients(addresses(RECIPIENTS))
-                .cc(addresses(CC))
-                .bcc(addresses(BCC))
-                .replyTo(addresses(REPLY_TO))
-                .attachments(attachments())
+                .recipients(read(RECIPIENTS, () -> addresses(RECIPIENTS)))
+                .cc(read(CC, () -> addresses(CC)))
+                .bcc(read(BCC, () -> addresses(BCC)))
+                .replyTo(read(REPLY_TO, () -> addresses(REPLY_TO)))
+                .attachments(
+                        read(ATTACHMENTS, () -> AttachmentReader.list(ATTACHMENTS, event.getProperty(ATTACHMENTS))))
                 .inline(inline())
                 .headers(headers());
         if (event.getProperty(TEXT) != null) {
             mail.text(text(TEXT));
         }
-        if (!text(MESSAGE_KEY).isEmpty()) {
-            mail.messageKey(text(MESSAGE_KEY));
+        String messageKey = text(MESSAGE_KEY);
+        if (!messageKey.isEmpty()) {
+            mail.messageKey(messageKey);
         }
         if (event.getProperty(CORRELATION_ID) != null) {
             mail.correlationId(correlationId());
@@ -85,55 +89,78 @@ public final class EventReader {
         return mail.build();
     }
 
-    private String text(String property) throws RefusedException {
-        return PropertyValues.text(property, event.getProperty(property));
+    private static <T> T read(String property, Foreign.Reading<T> reading) throws RefusedException {
+        return Foreign.read(property, reading);
     }
 
+    private String text(String property) throws RefusedException {
+        return read(property, () -> PropertyValues.text(property, event.getProperty(property)));
+    }
+
+    /** Blank elements and nulls name nobody. */
     private List<String> addresses(String property) throws RefusedException {
         List<String> addresses = new ArrayList<>();
-        for (Object element : PropertyValues.elements(event.getProperty(property))) {
-            String address = PropertyValues.text(property, element);
-            if (!address.isBlank()) {
-                addresses.add(address);
+        for (Object element : PropertyValues.elements(property, event.getProperty(property))) {
+            for (String address : AddressList.separated(PropertyValues.text(property, element))) {
+                if (!address.isBlank()) {
+                    addresses.add(address);
+                }
             }
         }
         return addresses;
     }
 
-    private List<Attachment> attachments() throws RefusedException {
-        return AttachmentReader.list(ATTACHMENTS, event.getProperty(ATTACHMENTS));
-    }
-
     private Map<String, Attachment> inline() throws RefusedException {
         Map<String, Attachment> images = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> image : map(INLINE).entrySet()) {
-            images.put(PropertyValues.text(INLINE, image.getKey()), AttachmentReader.single(INLINE, image.getValue()));
+        for (Map.Entry<String, Object> image :
+                entries(INLINE, INLINE_PREFIX, "<id> for each image").entrySet()) {
+            images.put(image.getKey(), read(INLINE, () -> AttachmentReader.single(INLINE, image.getValue())));
+        }
+        for (String property : properties(INLINE_PREFIX)) {
+            images.put(
+                    property.substring(INLINE_PREFIX.length()),
+                    read(property, () -> AttachmentReader.single(property, event.getProperty(property))));
         }
         return images;
     }
 
     private Map<String, String> headers() throws RefusedException {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> field : map(HEADERS).entrySet()) {
-            fields.put(PropertyValues.text(HEADERS, field.getKey()), PropertyValues.text(HEADERS, field.getValue()));
-        }
-        for (String property : event.getPropertyNames()) {
-            if (property.startsWith(HEADER_PREFIX)) {
-                fields.put(property.substring(HEADER_PREFIX.length()), text(property));
+        for (Map.Entry<String, Object> field :
+                entries(HEADERS, HEADER_PREFIX, "<Name> for each field").entrySet()) {
+            if (field.getValue() != null) {
+                fields.put(field.getKey(), read(HEADERS, () -> PropertyValues.text(HEADERS, field.getValue())));
             }
+        }
+        for (String property : properties(HEADER_PREFIX)) {
+            fields.put(property.substring(HEADER_PREFIX.length()), text(property));
         }
         return fields;
     }
 
-    private Map<?, ?> map(String property) throws RefusedException {
+    /** Names of the properties that have a value and begin so. */
+    private List<String> properties(String prefix) {
+        return Stream.of(event.getPropertyNames())
+                .filter(property -> property.startsWith(prefix) && event.getProperty(property) != null)
+                .toList();
+    }
+
+    /** The entries of a Map. */
+    private Map<String, Object> entries(String property, String prefix, String each) throws RefusedException {
         Object value = event.getProperty(property);
         if (value == null || (value instanceof String text && text.isBlank())) {
             return Map.of();
         }
-        if (value instanceof Map<?, ?> map) {
-            return map;
+        if (!(value instanceof Map<?, ?> map)) {
+            throw PropertyValues.unknownType(property, value, "a Map, or one property " + prefix + each);
         }
-        throw PropertyValues.unknownType(property, value, "a Map");
+        return read(property, () -> {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                entries.put(PropertyValues.text(property, entry.getKey()), entry.getValue());
+            }
+            return entries;
+        });
     }
 
     private Serializable correlationId() throws RefusedException {

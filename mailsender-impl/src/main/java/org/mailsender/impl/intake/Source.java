@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.Mail;
-import org.mailsender.PropertyNames;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
 import org.osgi.service.event.Event;
@@ -47,11 +46,22 @@ interface Source {
                 problem);
     }
 
-    /** An event that an instance is subscribed to. */
-    record OfEvent(Event event) implements Source {
+    /**
+     * An event that an instance is subscribed to. What a refusal tells of it is read together with it, on a thread of
+     * our own; a refusal that comes earlier has to do with what needs no code of others. Thread-safe.
+     */
+    final class OfEvent implements Source {
+
+        private final Event event;
+        private volatile Optional<EventSummary> summary = Optional.empty();
+
+        OfEvent(Event event) {
+            this.event = event;
+        }
 
         @Override
         public Request read() throws RefusedException {
+            summary = Optional.of(EventSummary.of(event, CorrelationIds::isKept));
             return EventReader.read(event);
         }
 
@@ -72,31 +82,26 @@ interface Source {
 
         @Override
         public String subject() {
-            return event.getProperty(PropertyNames.SUBJECT) instanceof CharSequence text ? text.toString() : "";
+            return summary().subject();
         }
 
         @Override
         public List<String> recipients() {
-            Object value = event.getProperty(PropertyNames.RECIPIENTS);
-            if (value instanceof String[] several) {
-                return List.of(several);
-            }
-            return value instanceof CharSequence list && !list.isEmpty() ? List.of(list.toString()) : List.of();
+            return summary().recipients();
         }
 
         @Override
         public Optional<String> messageKey() {
-            return event.getProperty(PropertyNames.MESSAGE_KEY) instanceof CharSequence key
-                    ? Optional.of(key.toString())
-                    : Optional.empty();
+            return summary().messageKey();
         }
 
         @Override
         public Optional<Serializable> correlationId() {
-            return event.getProperty(PropertyNames.CORRELATION_ID) instanceof Serializable id
-                            && CorrelationIds.isOfJdkType(id)
-                    ? Optional.of(id)
-                    : Optional.empty();
+            return summary().correlationId();
+        }
+
+        private EventSummary summary() {
+            return summary.orElseGet(() -> EventSummary.atOnce(event, CorrelationIds::isSimple));
         }
     }
 
@@ -140,7 +145,7 @@ interface Source {
 
         @Override
         public Optional<Serializable> correlationId() {
-            return mail.correlationId().filter(CorrelationIds::isOfJdkType);
+            return mail.correlationId().filter(CorrelationIds::isKept);
         }
     }
 }

@@ -20,8 +20,6 @@ final class CredentialsReader {
         String userName = properties.trimmed("userName");
         Secret password = new Secret(properties.text("password"));
         OAuth2 oauth2 = oauth2(properties);
-        refuseControlCharacters("userName", userName);
-        refuseControlCharacters("password", password.reveal());
         Kind kind = kind(properties, userName, password, oauth2);
         return new Credentials(
                 kind, userName, password, oauth2, mechanisms(properties, kind), properties.flag("allowCleartextAuth"));
@@ -75,7 +73,8 @@ final class CredentialsReader {
         String clientId = properties.trimmed("oauth2ClientId");
         Secret clientSecret = new Secret(properties.text("oauth2ClientSecret"));
         Secret refreshToken = new Secret(properties.text("oauth2RefreshToken"));
-        boolean begun = !clientId.isEmpty() || !clientSecret.isEmpty() || !refreshToken.isEmpty();
+        String scope = properties.trimmed("oauth2Scope");
+        boolean begun = !clientId.isEmpty() || !clientSecret.isEmpty() || !scope.isEmpty() || !refreshToken.isEmpty();
         if (tokenUri.isEmpty()) {
             if (begun) {
                 throw new ConfigurationException("oauth2TokenUri", "no value is given, but other OAuth2 keys are.");
@@ -90,7 +89,7 @@ final class CredentialsReader {
             throw new ConfigurationException(
                     "oauth2ClientSecret", "neither a client secret nor a refresh token is given; set one.");
         }
-        return new OAuth2(tokenUri, clientId, clientSecret, properties.trimmed("oauth2Scope"), refreshToken);
+        return new OAuth2(tokenUri, clientId, clientSecret, scope, refreshToken);
     }
 
     /** Secrets go to this address: it must be encrypted, or stay on this machine. */
@@ -135,11 +134,5 @@ final class CredentialsReader {
             case PROCESS_USER -> Set.of("GSSAPI", "NTLM");
             case OAUTH2 -> Set.of("XOAUTH2");
         };
-    }
-
-    private static void refuseControlCharacters(String key, String value) throws ConfigurationException {
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new ConfigurationException(key, "control characters, such as line breaks, are not allowed.");
-        }
     }
 }

@@ -6,10 +6,11 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * The configuration form (OSGi Compendium 105): the only place that names keys, types, ranges and defaults.
+ * The configuration form (OSGi Compendium 105): all keys, their types and defaults.
  *
  * <p>Never instantiated: {@link SettingsReader} reads the properties itself, because values may come as text, and so
- * that one clear sentence can be given for each mistake.
+ * that one clear sentence can be given for each mistake. It takes keys and defaults from here; the ranges, and which
+ * keys are passwords ({@link KnownKeys}), are not kept at run time, and a test sees to it that both say the same.
  */
 @ObjectClassDefinition(name = "%ocd.name", description = "%ocd.description", localization = "OSGI-INF/l10n/mailsender")
 public @interface MailSenderConfiguration {

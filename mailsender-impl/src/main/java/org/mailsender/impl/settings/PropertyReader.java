@@ -1,46 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.settings;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Reads configuration properties as Config Admin delivers them: typed from the Web Console, text from files.
+ * Reads configuration properties as Config Admin delivers them: typed from the Web Console, text from files, keys in
+ * any case. A key that is left empty has its default.
  *
  * <p>The defaults are those of {@link MailSenderConfiguration}, so that form, documentation and behaviour have one
  * source. Immutable.
  */
 final class PropertyReader {
 
-    private static final Map<String, Object> DEFAULTS = defaults();
+    private final Map<String, Object> values;
 
-    private final Map<String, ?> properties;
-
-    PropertyReader(Map<String, ?> properties) {
-        this.properties = properties;
+    private PropertyReader(Map<String, Object> values) {
+        this.values = values;
     }
 
-    /** The keys that the configuration form knows. */
-    static Set<String> keys() {
-        return new TreeSet<>(DEFAULTS.keySet());
+    static PropertyReader of(Map<String, ?> properties) throws ConfigurationException {
+        Map<String, Object> values = new HashMap<>();
+        for (Map.Entry<String, ?> property : properties.entrySet()) {
+            String key = KnownKeys.spelt(property.getKey()).orElse(property.getKey());
+            if (property.getValue() != null && values.put(key, property.getValue()) != null) {
+                throw new ConfigurationException(key, "it is given twice, in two spellings; keep one of them.");
+            }
+        }
+        return new PropertyReader(values);
     }
 
     /** The text of a key, not trimmed: blanks may matter. */
     String text(String key) throws ConfigurationException {
-        Object value = valueOf(key);
-        if (value instanceof Object[] several) {
-            if (several.length > 1) {
-                throw new ConfigurationException(key, several.length + " values were given, but one is expected.");
-            }
-            value = several.length == 0 ? "" : several[0];
+        List<String> texts = texts(key);
+        if (texts.size() > 1) {
+            throw new ConfigurationException(key, texts.size() + " values were given, but one is expected.");
         }
-        return value.toString();
+        return texts.isEmpty() ? "" : texts.get(0);
     }
 
     String trimmed(String key) throws ConfigurationException {
@@ -76,38 +77,40 @@ final class PropertyReader {
         throw new ConfigurationException(key, text + " is out of range; use " + least + " to " + most + ".");
     }
 
-    /** A list, given as an array, a collection or comma-separated text; blanks around elements and empty ones drop. */
+    /** A list: text is split at commas, an element never. Blanks around elements and empty ones drop. */
     List<String> list(String key) {
-        List<String> list = new ArrayList<>();
-        for (Object element : elements(valueOf(key))) {
-            for (String part : element.toString().split(",")) {
-                if (!part.isBlank()) {
-                    list.add(part.strip());
-                }
+        boolean single = !(values.get(key) instanceof Collection<?>) && !isArray(values.get(key));
+        return texts(key).stream()
+                .flatMap(text -> single ? Stream.of(text.split(",")) : Stream.of(text))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** The elements of an array or a collection, else the one value. */
+    List<String> texts(String key) {
+        List<String> texts = texts(values.getOrDefault(key, ""));
+        return texts.stream().allMatch(String::isBlank) && !"".equals(KnownKeys.defaultOf(key))
+                ? texts(KnownKeys.defaultOf(key))
+                : texts;
+    }
+
+    private static List<String> texts(Object value) {
+        List<String> texts = new ArrayList<>();
+        if (value instanceof Collection<?> collection) {
+            collection.forEach(element -> texts.add(element == null ? "" : element.toString()));
+        } else if (isArray(value)) {
+            for (int i = 0; i < Array.getLength(value); i++) {
+                Object element = Array.get(value, i);
+                texts.add(element == null ? "" : element.toString());
             }
+        } else {
+            texts.add(value.toString());
         }
-        return List.copyOf(list);
+        return texts;
     }
 
-    private static List<?> elements(Object value) {
-        if (value instanceof Object[] array) {
-            return List.of(array);
-        }
-        return value instanceof Collection<?> collection ? List.copyOf(collection) : List.of(value);
-    }
-
-    private Object valueOf(String key) {
-        Object value = properties.get(key);
-        return value != null ? value : DEFAULTS.getOrDefault(key, "");
-    }
-
-    private static Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        for (Method attribute : MailSenderConfiguration.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
-            Object value = attribute.getDefaultValue();
-            defaults.put(key, value == null ? "" : value);
-        }
-        return Map.copyOf(defaults);
+    private static boolean isArray(Object value) {
+        return value != null && value.getClass().isArray();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailsender.impl.mail.BadAddressException;
+import org.mailsender.impl.mail.FilePaths;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
 import org.osgi.framework.FrameworkUtil;
@@ -22,9 +23,9 @@ public final class SettingsReader {
     private final PropertyReader properties;
     private final Map<String, ?> raw;
 
-    private SettingsReader(Map<String, ?> raw) {
+    private SettingsReader(Map<String, ?> raw) throws ConfigurationException {
         this.raw = raw;
-        this.properties = new PropertyReader(raw);
+        this.properties = PropertyReader.of(raw);
     }
 
     /**
@@ -39,7 +40,7 @@ public final class SettingsReader {
     }
 
     private Settings settings() throws ConfigurationException {
-        refusePlaceholders();
+        refuseWhatWasNotMeant();
         String instance = InstanceName.of(properties, raw);
         return new Settings(
                 instance,
@@ -53,16 +54,23 @@ public final class SettingsReader {
                 path("spoolDirectory", properties.trimmed("spoolDirectory")));
     }
 
+    private void refuseWhatWasNotMeant() throws ConfigurationException {
+        for (String key : KnownKeys.all()) {
+            for (String value : properties.texts(key)) {
+                refusePlaceholder(key, value);
+                Garbled.refuse(key, value);
+            }
+        }
+    }
+
     /** An interpolation plug-in that is missing or finds no value leaves its placeholder behind. */
-    private void refusePlaceholders() throws ConfigurationException {
-        for (String key : PropertyReader.keys()) {
-            if (Secret.MASK.equals(raw.get(key))) {
-                throw new ConfigurationException(key, "asterisks stand for a secret; enter the secret itself again.");
-            }
-            if (raw.get(key) instanceof String value && value.matches("(?s).*\\$\\[(secret|env|prop):.*")) {
-                throw new ConfigurationException(
-                        key, "its placeholder was not resolved; check Felix' interpolation plug-in and its value.");
-            }
+    private static void refusePlaceholder(String key, String value) throws ConfigurationException {
+        if (Secret.MASK.equals(value)) {
+            throw new ConfigurationException(key, "asterisks stand for a secret; enter the secret itself again.");
+        }
+        if (value.matches("(?s).*\\$\\[(secret|env|prop):.*")) {
+            throw new ConfigurationException(
+                    key, "its placeholder was not resolved; check Felix' interpolation plug-in and its value.");
         }
     }
 
@@ -100,7 +108,7 @@ public final class SettingsReader {
         }
         return new RenderingSettings(
                 sender.get(0),
-                prefix(),
+                properties.text("subjectPrefix"),
                 mailboxes("recipients"),
                 mailboxes("cc"),
                 mailboxes("bcc"),
@@ -110,25 +118,12 @@ public final class SettingsReader {
                 properties.number("maxMessageBytes", 1024, 1L << 40));
     }
 
-    private String prefix() throws ConfigurationException {
-        String prefix = properties.text("subjectPrefix");
-        if (prefix.chars().anyMatch(Character::isISOControl)) {
-            throw new ConfigurationException(
-                    "subjectPrefix", "control characters, such as line breaks, are not allowed.");
-        }
-        return prefix;
-    }
-
     private List<Mailbox> mailboxes(String key) throws ConfigurationException {
         try {
-            return MailboxParser.parse(String.join(",", texts(key)));
+            return MailboxParser.parse(String.join(",", properties.texts(key)));
         } catch (BadAddressException e) {
             throw new ConfigurationException(key, e.getMessage());
         }
-    }
-
-    private List<String> texts(String key) throws ConfigurationException {
-        return raw.get(key) instanceof String[] several ? List.of(several) : List.of(properties.text(key));
     }
 
     private List<Path> attachmentRoots() throws ConfigurationException {
@@ -141,9 +136,11 @@ public final class SettingsReader {
     }
 
     private TransportSettings transport() throws ConfigurationException {
+        ServerAddress server =
+                ServerAddress.of(properties.trimmed("mailServer"), properties.integer("port", 1, 65_535));
         return new TransportSettings(
-                mailServer(),
-                properties.integer("port", 1, 65_535),
+                server.host(),
+                server.port(),
                 tls(),
                 new TransportSettings.TrustStore(
                         path("trustStore", properties.trimmed("trustStore")),
@@ -152,18 +149,6 @@ public final class SettingsReader {
                 seconds("connectTimeoutSeconds", 1, 3600),
                 seconds("readTimeoutSeconds", 1, 3600),
                 seconds("attemptTimeoutSeconds", 1, DAY_SECONDS));
-    }
-
-    private String mailServer() throws ConfigurationException {
-        String host = properties.trimmed("mailServer");
-        if (host.isEmpty()) {
-            throw new ConfigurationException("mailServer", "no value is given; name the host of the mail server.");
-        }
-        if (!host.matches("[A-Za-z0-9._:\\[\\]%-]+")) {
-            throw new ConfigurationException(
-                    "mailServer", "'" + host + "' is no host name or IP address; the port has a key of its own.");
-        }
-        return host;
     }
 
     private TlsMode tls() throws ConfigurationException {
@@ -207,7 +192,7 @@ public final class SettingsReader {
         try {
             return Path.of(path).toString();
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(key, "'" + path + "' is no valid path: " + e.getReason() + ".");
+            throw new ConfigurationException(key, FilePaths.complaint(path, e));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How an attempt reaches the server: taken as it is when the attempt starts. Immutable.
  *
- * @param host host name or IP address
+ * @param host host name or IP address, without brackets
  * @param port 1 to 65535
  * @param tls how the connection is encrypted
  * @param trust whom the connection trusts
@@ -39,6 +39,6 @@ public record TransportSettings(
      * @return host and port
      */
     public String server() {
-        return host + ":" + port;
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

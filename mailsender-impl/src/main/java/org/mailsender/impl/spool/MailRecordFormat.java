@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.store.CorrelationIdFormat;
 import org.mailsender.impl.store.MailRecord;
 
 /**
@@ -26,7 +20,7 @@ import org.mailsender.impl.store.MailRecord;
  * <tr><td>Sender, Recipient</td><td>envelope addresses, a line for each recipient</td></tr>
  * <tr><td>SmtpUtf8</td><td>present if the mail needs the extension</td></tr>
  * <tr><td>MessageId, Subject, Endpoint, SourceTopic, MessageKey, Via</td><td>text</td></tr>
- * <tr><td>CorrelationId</td><td>{@code s:} and text, or {@code j:} and a serialized object in base64</td></tr>
+ * <tr><td>CorrelationId</td><td>see {@link CorrelationIdFormat}</td></tr>
  * </table>
  */
 final class MailRecordFormat {
@@ -51,7 +45,9 @@ final class MailRecordFormat {
         }
         mail.messageKey().ifPresent(key -> fields.put("MessageKey", key));
         if (mail.correlationId().isPresent()) {
-            fields.put("CorrelationId", serialized(mail.correlationId().get()));
+            fields.put(
+                    "CorrelationId",
+                    CorrelationIdFormat.write(mail.correlationId().get()));
         }
         return fields.text();
     }
@@ -61,7 +57,6 @@ final class MailRecordFormat {
         if (!VERSION.equals(version)) {
             throw new BadContentException("its format is " + version + ", but this version reads only " + VERSION);
         }
-        Optional<String> correlationId = fields.first("CorrelationId");
         return new MailRecord(
                 Instant.ofEpochMilli(Long.parseLong(fields.required("Accepted"))),
                 new Envelope(
@@ -73,31 +68,15 @@ final class MailRecordFormat {
                 fields.required("Endpoint"),
                 fields.required("SourceTopic"),
                 fields.first("MessageKey"),
-                correlationId.isPresent() ? Optional.of(deserialized(correlationId.get())) : Optional.empty(),
+                correlationId(fields),
                 fields.all("Via"));
     }
 
-    private static String serialized(Serializable value) throws IOException {
-        if (value instanceof String text) {
-            return "s:" + text;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        }
-        return "j:" + Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    /** Only classes of the JDK's base module come back: whoever can write the spool must not run code. */
-    private static Serializable deserialized(String text) throws BadContentException {
-        if (text.startsWith("s:")) {
-            return text.substring(2);
-        }
-        InputStream bytes = new ByteArrayInputStream(Base64.getDecoder().decode(text.substring(2)));
-        try (ObjectInputStream in = new ObjectInputStream(bytes)) {
-            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxdepth=20;java.base/*;!*"));
-            return (Serializable) in.readObject();
-        } catch (IOException | ClassNotFoundException e) {
+    private static Optional<Serializable> correlationId(Fields fields) throws BadContentException {
+        Optional<String> text = fields.first("CorrelationId");
+        try {
+            return text.isPresent() ? Optional.of(CorrelationIdFormat.read(text.get())) : Optional.empty();
+        } catch (IOException e) {
             throw new BadContentException("its correlation id cannot be read: " + e.getMessage(), e);
         }
     }

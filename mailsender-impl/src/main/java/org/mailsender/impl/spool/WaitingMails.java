@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.mailsender.impl.store.Composer.Composition;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.LimitedOutputStream;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.Terms;

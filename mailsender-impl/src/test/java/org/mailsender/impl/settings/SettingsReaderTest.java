@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which configurations are valid, and which sentence answers those that are not. */
 class SettingsReaderTest {
@@ -66,11 +68,11 @@ class SettingsReaderTest {
                 "userName              | svc               | neither a password nor OAuth2",
                 "event.topics          | a.b               | would never match",
                 "event.topics          | a/*/b             | would never match",
-                "event.topics          | ' '               | no topic is given",
                 "event.filter          | (a=               | is no LDAP filter",
                 "authMechanisms        | CRAM-MD5          | 'CRAM-MD5' is not known",
                 "oauth2TokenUri        | http://example.com/t | is no https URI",
                 "oauth2ClientId        | x                 | other OAuth2 keys are",
+                "oauth2Scope           | x                 | other OAuth2 keys are",
                 "retryMaxDelaySeconds  | 10                | is less than retryDelaySeconds",
                 "connections           | 0                 | out of range",
                 "maxMessageBytes       | 1                 | out of range",
@@ -84,6 +86,35 @@ class SettingsReaderTest {
 
         assertTrue(refusal.getMessage().contains(reason), refusal::getMessage);
         assertTrue(refusal.getMessage().matches("[a-zA-Z0-9.]+: .*"), refusal::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"port", "useSsl", "enabled", "event.topics", "maxMessageBytes", "trustStore", "cc"})
+    void aKeyThatIsLeftEmptyHasItsDefault(String key) throws Exception {
+        Settings expected = read();
+        for (Object empty : List.of("", " ", new String[0], new String[] {""}, List.of(), new String[] {null})) {
+            properties.put(key, empty);
+            assertEquals(expected, read());
+        }
+    }
+
+    @Test
+    void aRootWithACommaIsOneWhereItIsAnElement() throws Exception {
+        properties.put("attachmentRoots", new String[] {"/data/a,b", "/data/c"});
+        assertEquals(
+                List.of(Path.of("/data/a,b"), Path.of("/data/c")),
+                read().rendering().attachmentRoots());
+        properties.put("attachmentRoots", "/data/a, /data/c");
+        assertEquals(
+                List.of(Path.of("/data/a"), Path.of("/data/c")),
+                read().rendering().attachmentRoots());
+    }
+
+    @Test
+    void addressesMayBeACollection() throws Exception {
+        properties.put("recipients", List.of("a@example.com", "b@example.com"));
+
+        assertEquals(2, read().rendering().recipients().size());
     }
 
     @Test

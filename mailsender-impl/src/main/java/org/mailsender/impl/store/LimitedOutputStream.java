@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.spool;
+package org.mailsender.impl.store;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.mailsender.impl.store.MessageTooLargeException;
 
 /** Refuses to write more than a number of bytes. Not thread-safe. */
-final class LimitedOutputStream extends FilterOutputStream {
+public final class LimitedOutputStream extends FilterOutputStream {
 
     private final long limit;
     private long written;
 
-    LimitedOutputStream(OutputStream out, long limit) {
+    /**
+     * Limits another stream.
+     *
+     * @param out where to
+     * @param limit in bytes
+     */
+    public LimitedOutputStream(OutputStream out, long limit) {
         super(out);
         this.limit = limit;
     }
