@@ -104,5 +104,14 @@ public final class PropertyNames {
     /** String[]: the instances whose outcomes led to this mail, by which circles of instances are broken. */
     public static final String VIA = "via";
 
+    /** String, when held: {@code authentication}, {@code tls} or {@code unreachable}. */
+    public static final String KIND = "kind";
+
+    /** Integer, when held or resumed: mails waiting. */
+    public static final String QUEUED = "queued";
+
+    /** Long, when resumed: how long the queue rested, in milliseconds. */
+    public static final String HELD_MILLIS = "heldMillis";
+
     private PropertyNames() {}
 }

@@ -19,6 +19,12 @@ public final class Topics {
     /** Last token of the event that says: an attempt failed for now, another will follow. */
     public static final String DEFERRED = "Deferred";
 
+    /** Last token of the event that says: the queue rests as a whole; once for each reason. */
+    public static final String HELD = "Held";
+
+    /** Last token of the event that says: the queue that rested goes on. */
+    public static final String RESUMED = "Resumed";
+
     /** Last token of the terminal event that says: the server took the mail for every recipient. */
     public static final String DONE = "Done";
 
@@ -31,7 +37,8 @@ public final class Topics {
      * The topic of one kind of event of one instance.
      *
      * @param instance the instance's name
-     * @param kind one of {@link #SEND}, {@link #QUEUED}, {@link #DEFERRED}, {@link #DONE}, {@link #FAILED}
+     * @param kind one of {@link #SEND}, {@link #QUEUED}, {@link #DEFERRED}, {@link #HELD}, {@link #RESUMED}, {@link
+     *     #DONE}, {@link #FAILED}
      * @return for example {@code orders/Done}
      */
     public static String of(String instance, String kind) {

@@ -64,10 +64,11 @@ final class RunningInstance {
         subscription.subscribe(settings);
     }
 
+    /** Takes the services away; the instance stops by itself, within five seconds. */
     void close() {
         subscription.close();
         service.unregister();
         monitoring.close();
-        instance.close();
+        instance.stop();
     }
 }

@@ -2,12 +2,9 @@
 package org.mailsender.impl.component;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TopicPattern;
@@ -39,8 +36,8 @@ final class Subscription {
     private final Consumer<Event> taker;
     private final LaterTasks later;
     private final Time time;
-    /** Events that came while handlers overlap, by identity: EventAdmin hands one object to all handlers. */
-    private final Set<Event> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Events that came while handlers overlap. */
+    private final SeenEvents seen;
 
     /** Guarded by this. */
     private Handler current;
@@ -52,6 +49,7 @@ final class Subscription {
         this.context = context;
         this.taker = taker;
         this.later = later;
+        this.seen = new SeenEvents(time, OVERLAP);
         this.time = time;
     }
 
@@ -88,7 +86,7 @@ final class Subscription {
     private void take(Event event) {
         boolean first;
         synchronized (this) {
-            first = !closed && (overlapping == 0 || seen.add(event));
+            first = !closed && (overlapping == 0 || seen.isNew(event));
         }
         if (first) {
             taker.accept(event);

@@ -19,9 +19,6 @@ import org.mailsender.impl.threads.Moment;
  */
 final class Dispatcher {
 
-    /** Between two looks at whether trouble of our own has passed. */
-    private static final Duration REST = Duration.ofSeconds(1);
-
     private final Supplier<Settings> settings;
     private final Outcomes outcomes;
     private final DeliveryServices services;
@@ -31,10 +28,8 @@ final class Dispatcher {
     private final Schedule schedule = new Schedule();
 
     private final RateLimit rate = new RateLimit();
+    private final QueueRest rest;
     private final Alarm alarm;
-    private Hold hold;
-    private TransportSettings heldTransport;
-    private Moment restUntil = Moment.FIRST;
     private boolean started;
     private boolean stopped;
 
@@ -50,6 +45,7 @@ final class Dispatcher {
         this.settings = settings;
         this.outcomes = outcomes;
         this.services = services;
+        this.rest = new QueueRest(outcomes, services, schedule::size);
         this.alarm = new Alarm(services.later(), this::wake);
         this.runs = new Runs(services.workers(), () -> factory.create(this), this::wake, services.time());
     }
@@ -107,43 +103,23 @@ final class Dispatcher {
 
     /** No connection came about: the queue rests, in its order; unless the transport was changed meanwhile. */
     synchronized Optional<Hold> hold(ServerTroubleException trouble, TransportSettings tried) {
-        if (!tried.equals(settings.get().transport())) {
-            return Optional.empty();
+        Optional<Hold> hold = rest.hold(trouble, tried, settings.get());
+        if (hold.isPresent()) {
+            schedule.recallInterrupted();
         }
-        Hold previous = hold;
-        heldTransport = tried;
-        hold = Hold.after(
-                previous,
-                trouble.kind(),
-                trouble.getMessage(),
-                settings.get().delivery().retry(),
-                services.time().now(),
-                services.random().getAsDouble());
-        schedule.recallInterrupted();
-        if (previous == null || !previous.reason().equals(hold.reason())) {
-            outcomes.held(hold, services.time().wallAt(hold.until()));
-        }
-        return Optional.of(hold);
+        return hold;
     }
 
     /** Something of ours is short: the queue rests for a moment, and nobody is to blame. */
     synchronized void rest() {
-        restUntil = services.time().now().plus(REST);
+        rest.rest();
     }
 
     /** The server has answered to a mail: whatever held the queue is over. */
     synchronized void connected() {
         schedule.forgetInterruptions();
-        if (hold != null) {
-            release();
+        if (rest.release()) {
             wake();
-        }
-    }
-
-    private void release() {
-        if (hold != null) {
-            hold = null;
-            outcomes.resumed();
         }
     }
 
@@ -159,36 +135,23 @@ final class Dispatcher {
         }
         Moment now = services.time().now();
         schedule.promote(now);
-        releaseIfChanged();
+        rest.releaseIfChanged(settings.get().transport());
         Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
-        if (mayRun(now) && slot.isEmpty()) {
-            startRuns(now);
+        if (rest.allowsRuns(settings.get()) && slot.isEmpty()) {
+            startRuns();
         }
-        alarm.set(now, nextWaking(now, slot));
+        alarm.set(now, nextWaking(slot));
     }
 
-    private boolean mayRun(Moment now) {
-        boolean held = hold != null && hold.until().isAfter(now);
-        return !restUntil.isAfter(now)
-                && (!held || !settings.get().delivery().retry().isAllowed());
-    }
-
-    private void startRuns(Moment now) {
-        int most = hold == null ? settings.get().delivery().connections() : 1;
+    private void startRuns() {
+        int most = rest.hold().isEmpty() ? settings.get().delivery().connections() : 1;
         int wanted = Math.min(most, ready() + runs.count());
         while (runs.count() < wanted) {
             if (!runs.start()) {
                 outcomes.spoolTrouble("no thread can be started; the mails wait until one can");
-                restUntil = now.plus(REST);
+                rest.rest();
                 return;
             }
-        }
-    }
-
-    /** A changed transport is tried at once: whatever held the queue may be mended. */
-    private void releaseIfChanged() {
-        if (hold != null && !heldTransport.equals(settings.get().transport())) {
-            release();
         }
     }
 
@@ -196,15 +159,9 @@ final class Dispatcher {
         return schedule.ready(!settings.get().enabled());
     }
 
-    private Optional<Moment> nextWaking(Moment now, Optional<Moment> slot) {
+    private Optional<Moment> nextWaking(Optional<Moment> slot) {
         boolean work = ready() > 0;
-        Optional<Moment> probe = Optional.ofNullable(hold).map(Hold::until);
-        Optional<Moment> rested = Optional.of(restUntil).filter(until -> until.isAfter(now));
-        return Stream.of(
-                        schedule.nextDue(),
-                        slot.filter(at -> work),
-                        probe.filter(at -> work),
-                        rested.filter(at -> work))
+        return Stream.of(schedule.nextDue(), slot.filter(at -> work), rest.end().filter(at -> work))
                 .flatMap(Optional::stream)
                 .min(Moment::compareTo);
     }
@@ -212,7 +169,7 @@ final class Dispatcher {
     /** Tries again at once what waits: one mail, or all of them, and the server. */
     synchronized void retry(Optional<QueueEntry> entry) {
         entry.ifPresentOrElse(schedule::promote, schedule::promoteAll);
-        release();
+        rest.release();
         wake();
     }
 
@@ -234,13 +191,12 @@ final class Dispatcher {
     }
 
     synchronized Optional<Hold> currentHold() {
-        return Optional.ofNullable(hold);
+        return rest.hold();
     }
 
     /** Why no attempt is to be made at present; empty if the time has come for one. */
     synchronized Optional<Hold> holdInForce() {
-        return Optional.ofNullable(hold)
-                .filter(held -> held.until().isAfter(services.time().now()));
+        return rest.holdInForce();
     }
 
     /** When a mail may be tried next. */

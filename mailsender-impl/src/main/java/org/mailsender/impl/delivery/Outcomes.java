@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.QueueEntry;
@@ -40,11 +41,17 @@ public interface Outcomes {
      *
      * @param hold why
      * @param until when the server is tried again, by the wall clock
+     * @param queued mails waiting
      */
-    void held(Hold hold, Instant until);
+    void held(Hold hold, Instant until, int queued);
 
-    /** The queue that rested goes on. */
-    void resumed();
+    /**
+     * The queue that rested goes on.
+     *
+     * @param rested how long it rested
+     * @param queued mails waiting
+     */
+    void resumed(Duration rested, int queued);
 
     /**
      * A queued mail is lost: its file is damaged, or was removed by somebody else.

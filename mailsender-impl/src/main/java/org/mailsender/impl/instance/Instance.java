@@ -53,11 +53,11 @@ public final class Instance implements MailSender {
         this.opener = opener;
         this.facilities = facilities;
         String name = settings.instance();
-        this.outcomes = new OutcomePublisher(name, post, facilities.time());
+        this.outcomes = new OutcomePublisher(name, () -> this.settings.endpoint(), post, facilities.time());
         this.intake =
                 new Intake(() -> queue, () -> this.settings, outcomes, facilities.time(), facilities.workers(name));
         this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, facilities);
-        facilities.workers(name).execute(this::open);
+        facilities.afterStopOf(name, this::open);
         facilities.beforeFirstUse(intake::warmUp);
     }
 
@@ -146,10 +146,13 @@ public final class Instance implements MailSender {
         return operations;
     }
 
-    /** Stops within five seconds; what is queued stays in the store and goes out when the instance returns. */
-    public void close() {
+    /**
+     * Begins to stop, and returns at once; the end comes within five seconds, and the facilities wait for it when they
+     * are closed. What is queued stays in the store and goes out when the instance returns.
+     */
+    public void stop() {
         closed = true;
-        openQueue().ifPresent(this::close);
+        facilities.stop(settings.instance(), () -> openQueue().ifPresent(this::close));
         outcomes.waiters()
                 .giveUp("the instance " + settings.instance()
                         + " was stopped; the mail stays in the spool and is sent when the instance returns");

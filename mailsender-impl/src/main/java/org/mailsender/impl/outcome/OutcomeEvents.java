@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.outcome;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
+import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.store.MailRecord;
 import org.osgi.service.event.Event;
 
@@ -46,12 +49,37 @@ final class OutcomeEvents {
     private Map<String, Object> common(String endpoint, String sourceTopic, List<String> via, Instant now) {
         List<String> path = new ArrayList<>(via);
         path.add(instance);
+        Map<String, Object> properties = ofInstance(endpoint, now);
+        properties.put(PropertyNames.SOURCE_TOPIC, sourceTopic);
+        properties.put(PropertyNames.VIA, array(path));
+        return properties;
+    }
+
+    /** The queue rests as a whole. */
+    Event held(String endpoint, Hold hold, Instant until, int queued, Instant now) {
+        Map<String, Object> properties = ofInstance(endpoint, now);
+        properties.put(PropertyNames.ERROR, hold.reason());
+        properties.put(PropertyNames.KIND, hold.kind().name().toLowerCase(Locale.ROOT));
+        properties.put(PropertyNames.NEXT_ATTEMPT, until.toEpochMilli());
+        properties.put(PropertyNames.QUEUED, queued);
+        return event(Topics.HELD, properties);
+    }
+
+    /** The queue that rested goes on. */
+    Event resumed(String endpoint, Duration rested, int queued, Instant now) {
+        Map<String, Object> properties = ofInstance(endpoint, now);
+        properties.put(PropertyNames.HELD_MILLIS, rested.toMillis());
+        properties.put(PropertyNames.QUEUED, queued);
+        return event(Topics.RESUMED, properties);
+    }
+
+    /** What all of them carry that tell nothing of a single mail; by the path, no instance takes its own. */
+    private Map<String, Object> ofInstance(String endpoint, Instant now) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(PropertyNames.INSTANCE, instance);
         properties.put(PropertyNames.ENDPOINT, endpoint);
         properties.put(PropertyNames.TIMESTAMP, now.toEpochMilli());
-        properties.put(PropertyNames.SOURCE_TOPIC, sourceTopic);
-        properties.put(PropertyNames.VIA, array(path));
+        properties.put(PropertyNames.VIA, new String[] {instance});
         return properties;
     }
 

@@ -3,11 +3,13 @@ package org.mailsender.impl.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
@@ -31,6 +33,7 @@ public final class OutcomePublisher implements Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
 
     private final String instance;
+    private final Supplier<String> endpoint;
     private final Consumer<Event> post;
     private final Time time;
     private final OutcomeEvents events;
@@ -42,11 +45,13 @@ public final class OutcomePublisher implements Outcomes {
      * Publishes for one instance.
      *
      * @param instance its name
+     * @param endpoint the one configured at present
      * @param post posts an event without waiting for its handlers
      * @param time tells the time
      */
-    public OutcomePublisher(String instance, Consumer<Event> post, Time time) {
+    public OutcomePublisher(String instance, Supplier<String> endpoint, Consumer<Event> post, Time time) {
         this.instance = instance;
+        this.endpoint = endpoint;
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
@@ -186,14 +191,16 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     @Override
-    public void held(Hold hold, Instant until) {
+    public void held(Hold hold, Instant until, int queued) {
+        post.accept(events.held(endpoint.get(), hold, until, queued, time.wall()));
         figures.error(hold.reason());
-        LOG.error("{}: the queue is held until {}: {}", instance, until, hold.reason());
+        LOG.error("{}: the queue is held until {}: {}", instance, until.truncatedTo(ChronoUnit.SECONDS), hold.reason());
     }
 
     @Override
-    public void resumed() {
-        LOG.info("{}: the queue goes on", instance);
+    public void resumed(Duration rested, int queued) {
+        post.accept(events.resumed(endpoint.get(), rested, queued, time.wall()));
+        LOG.info("{}: the queue goes on, {} mail(s) waiting", instance, queued);
     }
 
     /** Told once, however often it is met before it passes. */

@@ -29,7 +29,7 @@ class IntakeTest {
     private final Time time = Time.system();
     private final Threads threads = new Threads();
     private final List<Event> posted = new ArrayList<>();
-    private final OutcomePublisher outcomes = new OutcomePublisher("orders", posted::add, time);
+    private final OutcomePublisher outcomes = new OutcomePublisher("orders", () -> "", posted::add, time);
 
     @AfterEach
     void close() {

@@ -189,7 +189,7 @@ public final class InstanceFixture implements AutoCloseable {
     @Override
     public void close() {
         if (instance != null) {
-            instance.close();
+            instance.stop();
             instance = null;
         }
         facilities.close();
