@@ -33,7 +33,7 @@ class CharactersTest {
                             .noneMatch(kept -> Character.isISOControl(kept)
                                     || CharacterKind.of(kept).breaksLines()
                                     || CharacterKind.reorders(kept)),
-                    "U+" + Integer.toHexString(character));
+                    () -> clean + " is not printable");
         }
     }
 
