@@ -47,7 +47,8 @@ public final class MailRenderer {
         Addressing addressing = Addressing.of(mail, settings);
         Envelope envelope = addressing.envelope();
         String messageId = "<" + id + "@" + settings.sender().domain() + ">";
-        String subject = HeaderText.normalized("subject", settings.subjectPrefix() + mail.subject());
+        String subject =
+                HeaderText.normalized("subject", "", settings.subjectPrefix() + HeaderText.onOneLine(mail.subject()));
         try {
             StoredMessage message = new StoredMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
             Instant now = clock.instant();
