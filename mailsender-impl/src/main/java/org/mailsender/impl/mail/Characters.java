@@ -81,6 +81,20 @@ public final class Characters {
     }
 
     /**
+     * A name without what its reader could not see: what {@link #requirePrintable} refuses, bidirectional embeddings
+     * and overrides, and characters without width, but for those that emoji, Arabic and Indic scripts need.
+     *
+     * @param name the name of a thing
+     * @return the name as it is seen
+     */
+    public static String honest(String name) {
+        return name.codePoints()
+                .filter(character -> !CharacterKind.of(character).deceives())
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
      * A value as it may stand in a sentence or a log line.
      *
      * @param text any text

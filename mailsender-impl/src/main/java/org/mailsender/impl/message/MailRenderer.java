@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.mailsender.Mail;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
@@ -61,7 +62,8 @@ public final class MailRenderer {
             message.saveChanges();
             return new RenderedMail(message, envelope, messageId, subject);
         } catch (MessagingException | IOException e) {
-            throw new RefusedException("message", "no mail could be made of it: " + e.getMessage());
+            throw new RefusedException(
+                    "message", "no mail could be made of it: " + Characters.printable(e.getMessage()) + ".");
         }
     }
 
