@@ -169,6 +169,16 @@ class MailRendererTest {
     }
 
     @Test
+    void semicolonsBetweenRecipientsSeparateToo() throws Exception {
+        Rendered mail =
+                Rendered.of(Map.of("recipients", "a@example.com; \"B; C\" <b@example.com>", "cc", "c@example.com;"));
+
+        assertEquals(
+                List.of("a@example.com", "b@example.com", "c@example.com"),
+                mail.envelope().recipients());
+    }
+
+    @Test
     void tenThousandRecipientsAreWrittenAtOnce() throws Exception {
         List<String> many = IntStream.range(0, 10_000)
                 .mapToObj(i -> "Name " + i + " <r" + i + "@example.com>")
