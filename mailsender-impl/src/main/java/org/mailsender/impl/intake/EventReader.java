@@ -101,10 +101,9 @@ public final class EventReader {
     private List<String> addresses(String property) throws RefusedException {
         List<String> addresses = new ArrayList<>();
         for (Object element : PropertyValues.elements(property, event.getProperty(property))) {
-            for (String address : AddressList.separated(PropertyValues.text(property, element))) {
-                if (!address.isBlank()) {
-                    addresses.add(address);
-                }
+            String address = PropertyValues.text(property, element);
+            if (!address.isBlank()) {
+                addresses.add(address);
             }
         }
         return addresses;

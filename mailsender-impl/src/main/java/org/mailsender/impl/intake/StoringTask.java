@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mailsender.Transaction;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.UnreadableFileException;
@@ -129,7 +130,7 @@ final class StoringTask implements Runnable {
             refuseForTrouble(new IOException("there is not enough memory for it", e));
         } catch (RuntimeException | Error e) {
             LOG.error("{}: an error of our own met a request on {}", settings.instance(), source.topic(), e);
-            refuse("message", "an error of our own, see the log: " + e + ".");
+            refuse("message", "an error of our own, see the log: " + Characters.printable(String.valueOf(e)) + ".");
         } finally {
             ended.countDown();
         }

@@ -55,7 +55,7 @@ record Addressing(
         try {
             List<Mailbox> mailboxes = new ArrayList<>();
             for (String list : given) {
-                mailboxes.addAll(MailboxParser.parse(list));
+                mailboxes.addAll(MailboxParser.parseWithSemicolons(list));
             }
             return mailboxes;
         } catch (BadAddressException e) {

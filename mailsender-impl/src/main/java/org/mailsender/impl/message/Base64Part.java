@@ -20,9 +20,14 @@ final class Base64Part extends StreamedPart {
 
     @Override
     void writeContent(OutputStream out) throws IOException {
-        try (OutputStream encoded = Base64.getMimeEncoder(LINE_LENGTH, CRLF).wrap(new Unclosed(out))) {
+        try (OutputStream encoded = encoding(out)) {
             file.copyTo(encoded);
         }
+    }
+
+    /** What is written there goes on encoded; closing it writes the last characters, and leaves the other open. */
+    static OutputStream encoding(OutputStream out) {
+        return Base64.getMimeEncoder(LINE_LENGTH, CRLF).wrap(new Unclosed(out));
     }
 
     /** Closing the encoder writes its last characters; the mail goes on. */

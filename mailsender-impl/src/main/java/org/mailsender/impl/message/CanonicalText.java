@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,14 +9,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class CanonicalText {
 
-    private static final byte[] CRLF = {'\r', '\n'};
-
     private final byte[] octets;
     private final int longestLine;
     private final int special;
 
     private CanonicalText(byte[] utf8) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(utf8.length + utf8.length / 16);
+        byte[] lines = new byte[utf8.length + missing(utf8)];
+        int length = 0;
         int longest = 0;
         int counted = 0;
         int start = 0;
@@ -28,18 +26,37 @@ final class CanonicalText {
             }
             if (octet == '\n' || octet == '\r') {
                 longest = Math.max(longest, i - start);
-                lines.write(utf8, start, i - start);
-                lines.writeBytes(CRLF);
-                i += octet == '\r' && i + 1 < utf8.length && utf8[i + 1] == '\n' ? 1 : 0;
+                System.arraycopy(utf8, start, lines, length, i - start);
+                length += i - start;
+                lines[length++] = '\r';
+                lines[length++] = '\n';
+                i += isCrLf(utf8, i) ? 1 : 0;
                 start = i + 1;
             } else if (octet != '\t') {
                 counted++;
             }
         }
-        lines.write(utf8, start, utf8.length - start);
-        octets = lines.toByteArray();
+        System.arraycopy(utf8, start, lines, length, utf8.length - start);
+        octets = lines;
         longestLine = Math.max(longest, utf8.length - start);
         special = counted;
+    }
+
+    /** How many octets line ends take more than they have, so that a large text is copied only once. */
+    private static int missing(byte[] utf8) {
+        int count = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            if (isCrLf(utf8, i)) {
+                i++;
+            } else if (utf8[i] == '\n' || utf8[i] == '\r') {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isCrLf(byte[] utf8, int i) {
+        return utf8[i] == '\r' && i + 1 < utf8.length && utf8[i + 1] == '\n';
     }
 
     static CanonicalText of(String text) {

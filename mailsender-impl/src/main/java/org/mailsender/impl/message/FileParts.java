@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mailsender.Attachment;
@@ -23,7 +22,7 @@ final class FileParts {
     private static final String UNKNOWN_TYPE = "application/octet-stream";
     private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
     private static final Pattern MEDIA_TYPE = Pattern.compile(
-            "(?=.{1,250}$)" + TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+            "(?=.{1,250}$)" + TOKEN + "/" + TOKEN + "( *; *" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
     private static final Pattern CONTENT_ID =
             Pattern.compile("(?=.{1,250}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+(@[A-Za-z0-9.-]+)?");
 
@@ -55,27 +54,28 @@ final class FileParts {
         FileContent content = FileContent.of(property, attachment, settings);
         MimeBodyPart part = new Base64Part(content);
         part.setHeader(
-                "Content-Type", mediaType(property, attachment) + Rfc2231.parameter("name", Rfc2231.ascii(name)));
+                "Content-Type", mediaType(property, attachment, name) + Rfc2231.parameter("name", Rfc2231.ascii(name)));
         part.setHeader("Content-Transfer-Encoding", "base64");
         part.setHeader("Content-Disposition", disposition + Rfc2231.parameter("filename", name));
         return part;
     }
 
     private static String name(String property, Attachment attachment) throws RefusedException {
-        String name = attachment.name();
+        String given = attachment.name();
         Characters.requirePrintable(
-                name,
-                problem -> new RefusedException(property, "the file name " + Characters.quoted(name) + " " + problem));
+                given,
+                problem -> new RefusedException(property, "the file name " + Characters.quoted(given) + " " + problem));
+        String name = FileName.shown(given);
         if (name.length() > LONGEST_NAME) {
             throw new RefusedException(
                     property,
                     "the file name " + Characters.quoted(name) + " is longer than " + LONGEST_NAME + " characters.");
         }
-        return name.isBlank() ? "attachment" : Normalizer.normalize(name, Normalizer.Form.NFC);
+        return name;
     }
 
-    private static String mediaType(String property, Attachment attachment) throws RefusedException {
-        String type = attachment.mediaType().isEmpty() ? guess(attachment) : attachment.mediaType();
+    private static String mediaType(String property, Attachment attachment, String name) throws RefusedException {
+        String type = attachment.mediaType().isEmpty() ? guess(attachment, name) : attachment.mediaType();
         if (!MEDIA_TYPE.matcher(type).matches()) {
             throw new RefusedException(property, Characters.quoted(type) + " is no media type such as text/csv.");
         }
@@ -84,8 +84,8 @@ final class FileParts {
         return mayNotBeBase64 ? UNKNOWN_TYPE : type;
     }
 
-    private static String guess(Attachment attachment) {
-        String byName = URLConnection.guessContentTypeFromName(attachment.name().replace('#', '_'));
+    private static String guess(Attachment attachment, String name) {
+        String byName = URLConnection.guessContentTypeFromName(name.replace('#', '_'));
         if (byName != null) {
             return byName;
         }

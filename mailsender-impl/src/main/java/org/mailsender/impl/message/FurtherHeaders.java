@@ -14,6 +14,9 @@ import org.mailsender.impl.mail.RefusedException;
 final class FurtherHeaders {
 
     private static final Pattern LEGAL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,75}");
+    /** RFC 5322 2.1.1. */
+    private static final int LONGEST_LINE = 998;
+
     private static final Set<String> OWNED = Set.of(
             "from",
             "sender",
@@ -42,9 +45,21 @@ final class FurtherHeaders {
         for (Map.Entry<String, String> field : fields.entrySet()) {
             String name = field.getKey();
             check(name);
-            String value = HeaderText.normalized("headers", field.getValue()).strip();
-            message.setHeader(name, HeaderText.encoded(name, value));
+            message.setHeader(name, lines(name, field.getValue()));
         }
+    }
+
+    private static String lines(String name, String given) throws RefusedException {
+        String what = Characters.quoted(name) + " ";
+        String value = HeaderText.normalized("headers", what, given).strip();
+        String lines = HeaderText.asWritten(name, value);
+        if ((name + ": " + lines).lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            throw new RefusedException(
+                    "headers",
+                    what + "has a word that is too long for a line of " + LONGEST_LINE
+                            + " octets; put blanks into it where the field may be folded.");
+        }
+        return lines;
     }
 
     private static void check(String name) throws RefusedException {

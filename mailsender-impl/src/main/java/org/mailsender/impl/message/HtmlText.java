@@ -1,101 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
-/** Derives the plain-text alternative of an HTML body: blocks become lines, links keep their address. */
-final class HtmlText implements NodeVisitor {
+/**
+ * Derives the plain-text alternative of an HTML body: blocks become lines, lists keep their numbers, links their
+ * address, and what a reader of the HTML does not see is left out. Takes time in proportion to the length: the parser
+ * nests elements to a depth of some hundreds at most, and no text is looked at twice.
+ */
+final class HtmlText implements NodeFilter {
 
-    private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
-    private static final Set<String> LINES = Set.of("br", "div", "tr", "li", "dt", "dd", "hr", "section", "article");
-    private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title", "template");
+    private static final Set<String> PARAGRAPHS = Set.of(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "dl",
+            "menu",
+            "dir",
+            "table",
+            "blockquote",
+            "pre",
+            "figure",
+            "listing",
+            "xmp",
+            "plaintext");
+    private static final Set<String> LINES = Set.of(
+            "address",
+            "article",
+            "aside",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "legend",
+            "li",
+            "main",
+            "nav",
+            "option",
+            "optgroup",
+            "search",
+            "section",
+            "summary",
+            "textarea",
+            "tr",
+            "hr");
+    private static final Set<String> LISTS = Set.of("ul", "ol", "menu", "dir");
+    private static final List<String> SCHEMES = List.of("https:", "http:", "ftp:", "mailto:", "tel:");
+    private static final String RULE = "-".repeat(40);
+    /** A longer one is of no use to a reader of plain text. */
+    private static final int LONGEST_ADDRESS = 2048;
+    /** How much a link may say beside its address, such as "write to". */
+    private static final int LONGEST_WORDS_AROUND = 200;
 
-    private final StringBuilder text = new StringBuilder();
+    private final PlainLines lines = new PlainLines();
+    private final Deque<HtmlStyle> styles = new ArrayDeque<>(List.of(HtmlStyle.NORMAL));
+    private final Deque<HtmlList> lists = new ArrayDeque<>();
+    private final Deque<Integer> links = new ArrayDeque<>();
 
     private HtmlText() {}
 
     static String of(String html) {
-        Document document = Jsoup.parse(html);
-        HtmlText visitor = new HtmlText();
-        document.select(String.join(",", HIDDEN)).remove();
-        NodeTraversor.traverse(visitor, document);
-        return visitor.text.toString().strip();
+        HtmlText text = new HtmlText();
+        NodeTraversor.filter(text, Jsoup.parse(html));
+        return text.lines.toString();
     }
 
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            append(words.text());
+            append(words.getWholeText());
         } else if (node instanceof Element element) {
+            HtmlStyle style = HtmlStyle.of(element, styles.element());
+            if (style.removed()) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            styles.push(style);
             begin(element);
         }
+        return FilterResult.CONTINUE;
     }
 
     @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element element)) {
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            end(element);
+            styles.pop();
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void append(String words) {
+        if (!styles.element().showsText()) {
             return;
         }
-        String name = element.normalName();
-        if (PARAGRAPHS.contains(name)) {
-            breakLine(2);
-        } else if (LINES.contains(name) && !"br".equals(name)) {
-            breakLine(1);
-        } else if ("td".equals(name) || "th".equals(name)) {
-            append(" ");
-        } else if ("a".equals(name)) {
-            appendAddress(element);
+        if (styles.element().preformatted()) {
+            lines.verbatim(words);
+        } else {
+            lines.words(words);
         }
     }
 
     private void begin(Element element) {
         String name = element.normalName();
+        breakAround(name);
+        if (LISTS.contains(name)) {
+            lists.push(new HtmlList(element));
+        }
+        switch (name) {
+            case "br" -> lines.newLine();
+            case "hr" -> lines.verbatim(seen(RULE));
+            case "li" ->
+                lines.mark(seen(lists.isEmpty() ? "- " : lists.element().mark(element)));
+            case "img" -> lines.words(seen(element.attr("alt")));
+            case "a" -> links.push(lines.length());
+            default -> {
+                // Its text says all.
+            }
+        }
+    }
+
+    /** What needs no size to be seen. */
+    private String seen(String words) {
+        return styles.element().invisible() ? "" : words;
+    }
+
+    private void end(Element element) {
+        String name = element.normalName();
+        switch (name) {
+            case "td", "th" -> lines.blank();
+            case "a" -> appendAddress(element.attr("href").strip(), links.pop());
+            case "li" -> lines.endItem();
+            default -> breakAround(name);
+        }
+        if (LISTS.contains(name)) {
+            lists.pop();
+        }
+    }
+
+    private void breakAround(String name) {
         if (PARAGRAPHS.contains(name)) {
-            breakLine(2);
-        } else if ("br".equals(name)) {
-            text.append('\n');
-        } else if (LINES.contains(name)) {
-            breakLine(1);
-        }
-        if ("li".equals(name)) {
-            text.append("- ");
-        } else if ("img".equals(name)) {
-            append(element.attr("alt"));
+            lines.breakLine(2);
+        } else if (LINES.contains(name) || styles.element().block()) {
+            lines.breakLine(1);
         }
     }
 
-    private void appendAddress(Element link) {
-        String address = link.attr("href");
-        boolean shown = link.text().contains(address);
-        if (!shown && address.matches("(?i)(https?|ftp|mailto|tel):.*")) {
-            append(" <" + address + ">");
+    private void appendAddress(String address, int start) {
+        String lower = address.substring(0, Math.min(8, address.length())).toLowerCase(Locale.ROOT);
+        boolean useful = address.length() <= LONGEST_ADDRESS && SCHEMES.stream().anyMatch(lower::startsWith);
+        if (useful && !styles.element().invisible() && !isShown(address, start)) {
+            lines.words(" <" + address + ">");
         }
     }
 
-    /** Blanks of the source mean one blank at most, and none at the start of a line. */
-    private void append(String words) {
-        boolean lineStart = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
-        text.append(lineStart ? words.stripLeading() : words);
-    }
-
-    private void breakLine(int count) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
+    /** Whether the link's own text is hardly more than its address, mail addresses and numbers without their scheme. */
+    private boolean isShown(String address, int start) {
+        String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        if (bare.regionMatches(true, 0, "mailto:", 0, 7) || bare.regionMatches(true, 0, "tel:", 0, 4)) {
+            int query = bare.indexOf('?');
+            bare = bare.substring(bare.indexOf(':') + 1, query < 0 ? bare.length() : query);
         }
-        text.setLength(end);
-        int present = 0;
-        while (present < end && text.charAt(end - 1 - present) == '\n') {
-            present++;
-        }
-        text.append("\n".repeat(end == 0 ? 0 : Math.max(0, count - present)));
+        return lines.length() - start <= bare.length() + LONGEST_WORDS_AROUND
+                && lines.since(start).contains(bare);
     }
 }

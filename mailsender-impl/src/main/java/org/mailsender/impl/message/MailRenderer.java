@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.mailsender.Mail;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
@@ -47,7 +48,8 @@ public final class MailRenderer {
         Addressing addressing = Addressing.of(mail, settings);
         Envelope envelope = addressing.envelope();
         String messageId = "<" + id + "@" + settings.sender().domain() + ">";
-        String subject = HeaderText.normalized("subject", settings.subjectPrefix() + mail.subject());
+        String subject =
+                HeaderText.normalized("subject", "", settings.subjectPrefix() + HeaderText.onOneLine(mail.subject()));
         try {
             ComposedMessage message = new ComposedMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
             Instant now = time.wall();
@@ -60,7 +62,8 @@ public final class MailRenderer {
             message.saveChanges();
             return new RenderedMail(message, envelope, messageId, subject);
         } catch (MessagingException | IOException e) {
-            throw new RefusedException("message", "no mail could be made of it: " + e.getMessage());
+            throw new RefusedException(
+                    "message", "no mail could be made of it: " + Characters.printable(e.getMessage()) + ".");
         }
     }
 

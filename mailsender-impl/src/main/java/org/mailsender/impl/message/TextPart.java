@@ -4,7 +4,6 @@ package org.mailsender.impl.message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Base64;
 
 /**
  * A part of type text in UTF-8, in the encoding that keeps it most readable: as it is (RFC 2045 2.7), quoted-printable
@@ -26,8 +25,6 @@ final class TextPart extends StreamedPart {
 
     /** RFC 5322 2.1.1. */
     private static final int LONGEST_LINE = 998;
-
-    private static final int ENCODED_LINE = 76;
 
     private final byte[] text;
     private final Encoding encoding;
@@ -51,9 +48,11 @@ final class TextPart extends StreamedPart {
         switch (encoding) {
             case SEVEN_BIT -> out.write(text);
             case QUOTED_PRINTABLE -> QuotedPrintable.encode(text, out);
-            case BASE64 ->
-                out.write(Base64.getMimeEncoder(ENCODED_LINE, new byte[] {'\r', '\n'})
-                        .encode(text));
+            case BASE64 -> {
+                try (OutputStream encoded = Base64Part.encoding(out)) {
+                    encoded.write(text);
+                }
+            }
         }
     }
 

@@ -11,6 +11,10 @@ public final class UnreadableFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnreadableFileException(Path file, IOException cause) {
-        super(Characters.quoted(String.valueOf(file)) + " cannot be read: " + cause.getMessage(), cause);
+        super(Characters.quoted(String.valueOf(file)) + " cannot be read: " + FileTrouble.reason(cause), cause);
+    }
+
+    UnreadableFileException(Path file, String reason) {
+        super(Characters.quoted(String.valueOf(file)) + " cannot be read: " + reason);
     }
 }

@@ -14,6 +14,6 @@ public final class MessageTooLargeException extends IOException {
      * @param limit in bytes
      */
     public MessageTooLargeException(long limit) {
-        super("the mail is larger than maxMessageBytes, " + limit + ", allows");
+        super("the mail is larger than the " + limit + " bytes allowed");
     }
 }

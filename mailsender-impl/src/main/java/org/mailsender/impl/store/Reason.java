@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.mailsender.impl.mail.Characters;
 
 /** Says what the disk refuses: many exceptions of file systems have only a path for their message. */
 public final class Reason {
@@ -17,17 +18,21 @@ public final class Reason {
      * The reason behind an exception.
      *
      * @param trouble what was met
-     * @return part of a sentence, with the path if one is known
+     * @return part of a sentence fit for people, with the path if one is known
      */
     public static String of(Throwable trouble) {
+        return Characters.printable(text(trouble));
+    }
+
+    private static String text(Throwable trouble) {
         if (trouble instanceof FileSystemException e && e.getFile() != null) {
-            return of(e) + " (" + e.getFile() + ")";
+            return kind(e) + " (" + e.getFile() + ")";
         }
         String message = trouble.getMessage();
         return message == null ? trouble.getClass().getSimpleName() : message;
     }
 
-    private static String of(FileSystemException e) {
+    private static String kind(FileSystemException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
         }

@@ -79,7 +79,10 @@ class LimitsTest extends InstanceTestCase {
 
         List<Event> failed = orders.await("Failed", 2);
 
-        assertTrue(failed.get(0).getProperty("error").toString().contains("maxMessageBytes, 2048"));
+        assertTrue(failed.get(0)
+                .getProperty("error")
+                .toString()
+                .contains("maxMessageBytes: the mail is larger than the 2048 bytes allowed."));
         assertTrue(failed.get(1).getProperty("error").toString().contains("large.bin"));
         assertEquals(0, orders.posted("Queued").size());
     }

@@ -25,6 +25,24 @@ class MailboxParserTest {
     }
 
     @Test
+    void semicolonsSeparateWherePeopleWrite() throws BadAddressException {
+        assertEquals(
+                List.of(new Mailbox("", "a", "example.com"), new Mailbox("Doe; J.", "b", "example.com")),
+                MailboxParser.parseWithSemicolons("a@example.com;\"Doe; J.\" <b@example.com>;"));
+    }
+
+    @Test
+    void aCommentIsTheNameOfAnAddressWithoutBrackets() throws BadAddressException {
+        assertEquals(
+                List.of(
+                        new Mailbox("Jane (at work)", "a", "example.com"),
+                        new Mailbox("Jörg", "b", "example.com"),
+                        new Mailbox("Jörg", "c", "example.com")),
+                MailboxParser.parse("a@example.com (Jane (at work)), =?UTF-8?Q?J=C3=B6rg?= <b@example.com>,"
+                        + " <c@example.com> (J\u00F6rg)"));
+    }
+
+    @Test
     void blankIsNone() throws BadAddressException {
         assertEquals(List.of(), MailboxParser.parse("  "));
     }

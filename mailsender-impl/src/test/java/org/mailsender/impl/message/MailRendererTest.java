@@ -4,11 +4,13 @@ package org.mailsender.impl.message;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -164,6 +166,34 @@ class MailRendererTest {
         assertEquals(many, mail.envelope().recipients());
         assertEquals(300, mail.mime4j().getTo().flatten().size());
         assertTrue(mail.longestLine() <= 78, () -> "a line of " + mail.longestLine());
+    }
+
+    @Test
+    void semicolonsBetweenRecipientsSeparateToo() throws Exception {
+        Rendered mail =
+                Rendered.of(Map.of("recipients", "a@example.com; \"B; C\" <b@example.com>", "cc", "c@example.com;"));
+
+        assertEquals(
+                List.of("a@example.com", "b@example.com", "c@example.com"),
+                mail.envelope().recipients());
+    }
+
+    @Test
+    void tenThousandRecipientsAreWrittenAtOnce() throws Exception {
+        List<String> many = IntStream.range(0, 10_000)
+                .mapToObj(i -> "Name " + i + " <r" + i + "@example.com>")
+                .toList();
+        Map<String, Object> redirected = Rendered.configuration();
+        redirected.put("redirectTo", "test@example.com");
+
+        Rendered mail =
+                assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Rendered.of(Map.of("recipients", many)));
+        Rendered elsewhere = assertTimeoutPreemptively(
+                Duration.ofSeconds(15), () -> Rendered.of(Map.of("recipients", many), redirected));
+
+        assertEquals(10_000, mail.envelope().recipients().size());
+        assertTrue(mail.longestLine() <= 78, () -> "a line of " + mail.longestLine());
+        assertTrue(elsewhere.decoded("X-Original-To").endsWith(" r9999@example.com"));
     }
 
     @Test
