@@ -61,6 +61,10 @@ class ContainerProcess implements Closeable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As kill -9 does. */
     void kill() {
         process.destroyForcibly();

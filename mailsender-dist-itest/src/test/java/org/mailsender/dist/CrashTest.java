@@ -4,11 +4,7 @@ package org.mailsender.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +23,7 @@ class CrashTest {
     private final int port = KarafProcess.freePort();
     private final Random random = new Random(4711);
     private final FelixProcess felix = new FelixProcess("crash");
-    private final Path witness = felix.home().resolve("witness");
+    private final Witness witness = new Witness(felix.home().resolve("witness"));
     private SmtpTestServer server;
 
     @AfterEach
@@ -53,12 +49,13 @@ class CrashTest {
                 server = SmtpTestServer.start(port);
             }
             start(round * EVENTS_PER_ROUND, EVENTS_PER_ROUND);
-            int lines = lines().size() + 1 + random.nextInt(EVENTS_PER_ROUND);
-            felix.eventually(() -> lines().size() >= lines || posted(), "line " + lines + " of the witness");
+            int lines = witness.lines().size() + 1 + random.nextInt(EVENTS_PER_ROUND);
+            felix.eventually(
+                    () -> witness.lines().size() >= lines || witness.hasEnded(), "line " + lines + " of the witness");
             felix.kill();
             killsWithJournal += hasJournal() ? 1 : 0;
         }
-        Set<String> queued = witnessed("orders/Queued ");
+        Set<String> queued = witness.distinct("orders/Queued ");
 
         start(0, 0);
         felix.eventually(() -> arrived().containsAll(queued), "the arrival of all " + queued.size() + " mails");
@@ -70,7 +67,7 @@ class CrashTest {
                 + " times there was a journal.");
         assertTrue(queued.size() > ROUNDS, "too few events were queued to show anything: " + queued.size());
         assertTrue(mails - distinct <= ROUNDS, "more doubles than kills: " + (mails - distinct));
-        assertEquals(Set.of(), witnessed("orders/Failed "));
+        assertEquals(Set.of(), witness.distinct("orders/Failed "));
         assertTrue(killsWithJournal > 0, "no kill met the journal, which is written while the server takes mails");
     }
 
@@ -81,27 +78,7 @@ class CrashTest {
     }
 
     private void start(int first, int count) {
-        felix.start("-Dposter.witness=" + witness, "-Dposter.first=" + first, "-Dposter.count=" + count);
-    }
-
-    private boolean posted() {
-        List<String> lines = lines();
-        return !lines.isEmpty() && lines.get(lines.size() - 1).equals("end of posting");
-    }
-
-    private List<String> lines() {
-        try {
-            return Files.exists(witness) ? Files.readAllLines(witness) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Set<String> witnessed(String prefix) {
-        return lines().stream()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        felix.start("-Dposter.witness=" + witness.file(), "-Dposter.first=" + first, "-Dposter.count=" + count);
     }
 
     private Set<String> arrived() {

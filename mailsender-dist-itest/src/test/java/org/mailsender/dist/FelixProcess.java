@@ -13,6 +13,10 @@ final class FelixProcess extends ContainerProcess {
     }
 
     void start(String... jvmOptions) {
+        start(Map.of(), jvmOptions);
+    }
+
+    void start(Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of(
@@ -20,6 +24,6 @@ final class FelixProcess extends ContainerProcess {
                 "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=INFO",
                 "-jar",
                 "bin/felix.jar"));
-        start(command, Map.of());
+        start(command, environment);
     }
 }

@@ -46,7 +46,9 @@ public final class Poster implements BundleActivator, EventHandler {
         EventAdmin events = context.getService(reference);
         int first = Integer.getInteger("poster.first");
         for (int i = first; i < first + Integer.getInteger("poster.count") && !stopped; i++) {
+            long begin = System.nanoTime();
             events.sendEvent(new Event("orders/Send", request(i)));
+            write("posted n" + i + ". in " + (System.nanoTime() - begin) / 1_000_000 + "\n");
         }
         write("end of posting\n");
     }
