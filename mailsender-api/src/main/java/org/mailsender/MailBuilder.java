@@ -2,6 +2,8 @@
 package org.mailsender;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Collects the parts of a mail. Not thread-safe. */
+/**
+ * Collects the parts of a mail. Each method sets one part, in place of what was set before, and copies what it is given.
+ * Not thread-safe.
+ */
 public final class MailBuilder {
 
     String message = "";
@@ -97,7 +102,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(Collection<String> addresses) {
-        recipients = List.copyOf(addresses);
+        recipients = copy(addresses, "recipients");
         return this;
     }
 
@@ -108,7 +113,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(String... addresses) {
-        return recipients(List.of(addresses));
+        return recipients(Arrays.asList(Objects.requireNonNull(addresses, "recipients")));
     }
 
     /**
@@ -118,7 +123,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder cc(Collection<String> addresses) {
-        cc = List.copyOf(addresses);
+        cc = copy(addresses, "cc");
         return this;
     }
 
@@ -129,7 +134,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder bcc(Collection<String> addresses) {
-        bcc = List.copyOf(addresses);
+        bcc = copy(addresses, "bcc");
         return this;
     }
 
@@ -140,7 +145,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder replyTo(Collection<String> addresses) {
-        replyTo = List.copyOf(addresses);
+        replyTo = copy(addresses, "replyTo");
         return this;
     }
 
@@ -151,7 +156,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder attachments(Collection<Attachment> files) {
-        attachments = List.copyOf(files);
+        attachments = copy(files, "attachments");
         return this;
     }
 
@@ -162,7 +167,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder inline(Map<String, Attachment> images) {
-        inline = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        inline = copy(images, "inline");
         return this;
     }
 
@@ -173,7 +178,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder headers(Map<String, String> fields) {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        headers = copy(fields, "headers");
         return this;
     }
 
@@ -207,5 +212,20 @@ public final class MailBuilder {
      */
     public Mail build() {
         return new Mail(this);
+    }
+
+    private static <T> List<T> copy(Collection<T> values, String name) {
+        List<T> copy = new ArrayList<>(Objects.requireNonNull(values, name));
+        copy.forEach(value -> Objects.requireNonNull(value, name));
+        return Collections.unmodifiableList(copy);
+    }
+
+    private static <T> Map<String, T> copy(Map<String, T> values, String name) {
+        Map<String, T> copy = new LinkedHashMap<>(Objects.requireNonNull(values, name));
+        copy.forEach((key, value) -> {
+            Objects.requireNonNull(key, name);
+            Objects.requireNonNull(value, name);
+        });
+        return Collections.unmodifiableMap(copy);
     }
 }
