@@ -30,6 +30,7 @@ public final class Instance implements MailSender {
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     private static final Duration REOPENING_PAUSE = Duration.ofSeconds(10);
 
+    private final LifecycleLog lines = new LifecycleLog(LOG);
     private final Facilities facilities;
     private final StoreOpener opener;
     private final OutcomePublisher outcomes;
@@ -66,6 +67,7 @@ public final class Instance implements MailSender {
             MailStore store = opener.open(facilities.later(name));
             OpenQueue opened = OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name));
             outcomes.figures().spoolTrouble("");
+            lines.started(settings, opened.delivery().size());
             queue.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {
@@ -118,6 +120,9 @@ public final class Instance implements MailSender {
      * @param changed the new one
      */
     public void configure(Settings changed) {
+        if (!changed.equals(settings)) {
+            lines.changed(changed);
+        }
         settings = changed;
         openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
     }
@@ -148,24 +153,20 @@ public final class Instance implements MailSender {
     /** Stops within five seconds; what is queued stays in the store and goes out when the instance returns. */
     public void close() {
         closed = true;
-        openQueue().ifPresent(this::close);
+        Optional<OpenQueue> opened = openQueue();
+        int waiting = opened.map(queue -> queue.delivery().size()).orElse(0);
+        opened.ifPresent(this::close);
+        lines.stopped(settings, waiting);
         outcomes.waiters()
                 .giveUp("the instance " + settings.instance()
                         + " was stopped; the mail stays in the spool and is sent when the instance returns");
     }
 
     private void close(OpenQueue opened) {
-        int waiting = opened.delivery().size();
         try {
             opened.close();
         } catch (IOException e) {
             LOG.warn("{}: the spool could not be closed: {}", settings.instance(), e.getMessage());
-        }
-        if (waiting > 0) {
-            LOG.info(
-                    "{}: stopped with {} mail(s) in the spool, which are sent when an instance of this name returns",
-                    settings.instance(),
-                    waiting);
         }
     }
 }

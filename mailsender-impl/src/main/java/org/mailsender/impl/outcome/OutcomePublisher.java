@@ -19,7 +19,6 @@ import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.threads.Time;
 import org.osgi.service.event.Event;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,12 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutcomePublisher implements Outcomes {
 
-    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
-
     private final String instance;
     private final Consumer<Event> post;
     private final Time time;
     private final OutcomeEvents events;
+    private final OutcomeLog log;
     private final Figures figures = new Figures();
     private final TransactionHistory history = new TransactionHistory();
     private final Waiters waiters = new Waiters();
@@ -50,6 +48,7 @@ public final class OutcomePublisher implements Outcomes {
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
+        this.log = new OutcomeLog(instance, LoggerFactory.getLogger("org.mailsender"));
     }
 
     /**
@@ -59,7 +58,7 @@ public final class OutcomePublisher implements Outcomes {
      */
     public void queued(MailRecord mail) {
         post.accept(events.event(Topics.QUEUED, events.of(mail, time.wall())));
-        LOG.debug("{}: {} is queued for {} recipient(s)", instance, mail.messageId(), recipientCount(mail));
+        log.queued(mail);
     }
 
     @Override
@@ -70,13 +69,7 @@ public final class OutcomePublisher implements Outcomes {
         properties.put(PropertyNames.NEXT_ATTEMPT, next.toEpochMilli());
         post.accept(events.event(Topics.DEFERRED, properties));
         figures.countDeferred(state.lastError());
-        LOG.warn(
-                "{}: {} is deferred after attempt {}, next attempt at {}: {}",
-                instance,
-                mail.mail().messageId(),
-                state.attempts(),
-                next,
-                state.lastError());
+        log.deferred(mail, state, next);
     }
 
     @Override
@@ -85,9 +78,9 @@ public final class OutcomePublisher implements Outcomes {
         Map<String, Object> properties = events.of(mail.mail(), now);
         properties.put(PropertyNames.ATTEMPTS, state.attempts());
         properties.put(PropertyNames.REPLY, reply);
-        String message = "Mail sent to " + recipientCount(mail.mail()) + " recipient(s): " + reply;
+        String message = "Mail sent to " + mail.mail().envelope().recipients().size() + " recipient(s): " + reply;
         figures.countSent(now);
-        LOG.info("{}: {} is Done after {} attempt(s): {}", instance, mail.mail().messageId(), state.attempts(), reply);
+        log.done(mail, state, reply);
         publish(Topics.DONE, properties, mail.entry().id(), transaction(mail.mail(), state, true, message, now));
     }
 
@@ -99,12 +92,7 @@ public final class OutcomePublisher implements Outcomes {
         Transaction transaction = transaction(mail.mail(), state, false, error, now);
         addFailure(properties, transaction, error);
         figures.countFailed(now, error);
-        LOG.info(
-                "{}: {} is Failed after {} attempt(s): {}",
-                instance,
-                mail.mail().messageId(),
-                state.attempts(),
-                error);
+        log.failed(mail, state);
         publish(Topics.FAILED, properties, mail.entry().id(), transaction);
     }
 
@@ -115,6 +103,11 @@ public final class OutcomePublisher implements Outcomes {
      * @return its outcome
      */
     public Transaction refused(Refusal refusal) {
+        log.refused(refusal);
+        return publish(refusal);
+    }
+
+    private Transaction publish(Refusal refusal) {
         Instant now = time.wall();
         Map<String, Object> properties = events.of(refusal, now);
         Transaction transaction = new TransactionRecord(
@@ -132,19 +125,14 @@ public final class OutcomePublisher implements Outcomes {
                 Duration.between(refusal.taken(), now));
         addFailure(properties, transaction, refusal.error());
         figures.countFailed(now, refusal.error());
-        LOG.warn(
-                "{}: a request{} is refused: {}",
-                instance,
-                refusal.sourceTopic().isEmpty() ? "" : " on " + refusal.sourceTopic(),
-                refusal.error());
         publish(Topics.FAILED, properties, 0, transaction);
         return transaction;
     }
 
     @Override
     public void unreadable(QueueEntry entry, String error) {
-        LOG.error("{}: the queued mail {} cannot be sent: {}", instance, entry.idText(), error);
-        refused(new Refusal(
+        log.unreadable(entry, error);
+        publish(new Refusal(
                 entry.taken(), "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), "spool", error));
     }
 
@@ -181,26 +169,22 @@ public final class OutcomePublisher implements Outcomes {
                 Duration.between(mail.accepted(), now));
     }
 
-    private static int recipientCount(MailRecord mail) {
-        return mail.envelope().recipients().size();
-    }
-
     @Override
     public void held(Hold hold, Instant until) {
         figures.error(hold.reason());
-        LOG.error("{}: the queue is held until {}: {}", instance, until, hold.reason());
+        log.held(hold, until);
     }
 
     @Override
     public void resumed() {
-        LOG.info("{}: the queue goes on", instance);
+        log.resumed();
     }
 
     @Override
     public void spoolTrouble(String sentence) {
         figures.spoolTrouble(sentence);
         figures.error(sentence);
-        LOG.error("{}: trouble with the spool: {}", instance, sentence);
+        log.spoolTrouble(sentence);
     }
 
     /**
