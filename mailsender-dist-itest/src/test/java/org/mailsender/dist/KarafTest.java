@@ -88,7 +88,14 @@ class KarafTest {
         karaf.eventually(() -> !karaf.shell("bundle:list -t 0").contains("MailSender"), "the end of the bundles");
         karaf.shell("feature:install mailsender");
         awaitService("the instance after reinstallation");
-        assertTrue(karaf.log().contains("Done after 1 attempt(s)"), "outcomes are in the log");
+        assertLogged("is Done after 1 attempt(s)");
+        assertLogged("orders: started; sends to 127.0.0.1:" + server.port() + ", takes orders/Send, 0 mail(s) waiting");
+        assertLogged("orders: changed; sends to 127.0.0.1:" + server.port() + ", takes orders/Send");
+        assertLogged("orders: stopped");
+    }
+
+    private void assertLogged(String expected) {
+        assertTrue(karaf.log().contains(expected), () -> expected + " is not in the log: " + karaf.log());
     }
 
     private static void assertShows(String expected, String output) {
