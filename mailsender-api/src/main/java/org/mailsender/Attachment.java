@@ -33,7 +33,8 @@ public final class Attachment {
      * @return the attachment
      */
     public static Attachment of(String name, String mediaType, byte[] bytes) {
-        return new Attachment(name, mediaType, bytes.clone(), null);
+        return new Attachment(
+                name, mediaType, Objects.requireNonNull(bytes, "bytes").clone(), null);
     }
 
     /**
@@ -43,7 +44,7 @@ public final class Attachment {
      * @return the attachment
      */
     public static Attachment of(Path path) {
-        Path fileName = path.getFileName();
+        Path fileName = Objects.requireNonNull(path, "path").getFileName();
         return of(fileName == null ? "" : fileName.toString(), "", path);
     }
 
@@ -62,7 +63,7 @@ public final class Attachment {
     /**
      * The file name shown to the recipient.
      *
-     * @return never null
+     * @return "" for none, which recipients see as "attachment"
      */
     public String name() {
         return name;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender;
 
-/** Names of the PID and of the configuration keys (OSGi Compendium 104) that other bundles need. */
+/**
+ * Names of the PID and of all configuration keys (OSGi Compendium 104), with type, default and meaning. Every value may
+ * come as text, as from a file.
+ */
 public final class ConfigurationKeys {
 
     /** The factory PID; each of its factory configurations is one instance. */
@@ -48,6 +51,87 @@ public final class ConfigurationKeys {
 
     /** String, default "": filter on the events' properties (OSGi Core 3.2.7). */
     public static final String EVENT_FILTER = "event.filter";
+
+    /** String, default "": comma-separated addresses of visible copies. */
+    public static final String CC = "cc";
+
+    /** String, default "": comma-separated addresses of blind copies, which no recipient sees. */
+    public static final String BCC = "bcc";
+
+    /** String, default "": comma-separated addresses that answers go to. */
+    public static final String REPLY_TO = "replyTo";
+
+    /** boolean, default false: TLS from the first byte (RFC 8314 3.3), usual on port 465. */
+    public static final String IMPLICIT_TLS = "implicitTls";
+
+    /** String, default "": PEM or PKCS#12 file with what this instance alone trusts; "" for what the JVM does. */
+    public static final String TRUST_STORE = "trustStore";
+
+    /** String, default "": password of a PKCS#12 trust store. */
+    public static final String TRUST_STORE_PASSWORD = "trustStorePassword";
+
+    /** boolean, default false: credentials may travel on an unencrypted connection to another host. */
+    public static final String ALLOW_CLEARTEXT_AUTH = "allowCleartextAuth";
+
+    /** String[], default empty: SASL mechanisms (RFC 4422) in the order to try; empty for the strongest possible. */
+    public static final String AUTH_MECHANISMS = "authMechanisms";
+
+    /** String, default "": the token endpoint (RFC 6749 3.2), an https URI, which turns on XOAUTH2. */
+    public static final String OAUTH2_TOKEN_URI = "oauth2TokenUri";
+
+    /** String, default "": client id at the token endpoint. */
+    public static final String OAUTH2_CLIENT_ID = "oauth2ClientId";
+
+    /** String, default "": client secret at the token endpoint. */
+    public static final String OAUTH2_CLIENT_SECRET = "oauth2ClientSecret";
+
+    /** String, default "": scope to ask for (RFC 6749 3.3); "" for none. */
+    public static final String OAUTH2_SCOPE = "oauth2Scope";
+
+    /** String, default "": turns the client-credentials grant into the refresh-token grant (RFC 6749 6). */
+    public static final String OAUTH2_REFRESH_TOKEN = "oauth2RefreshToken";
+
+    /** int, 1 to 100, default 1: parallel connections; with 1, mails are sent in the order of their events. */
+    public static final String CONNECTIONS = "connections";
+
+    /** int, 0 to 3600, default 30: an idle connection is closed after this many seconds. */
+    public static final String IDLE_TIMEOUT_SECONDS = "idleTimeoutSeconds";
+
+    /** int, 1 to 3600, default 30: longest wait for a connection. */
+    public static final String CONNECT_TIMEOUT_SECONDS = "connectTimeoutSeconds";
+
+    /** int, 1 to 3600, default 60: longest wait for a reply; ten times that after the final dot (RFC 5321 4.5.3.2). */
+    public static final String READ_TIMEOUT_SECONDS = "readTimeoutSeconds";
+
+    /** int, 1 to 86400, default 900: longest duration of one attempt. */
+    public static final String ATTEMPT_TIMEOUT_SECONDS = "attemptTimeoutSeconds";
+
+    /** int, 1 to 86400, default 30: delay before the second attempt, doubled for each further one. */
+    public static final String RETRY_DELAY_SECONDS = "retryDelaySeconds";
+
+    /** int, 1 to 86400, default 1800: where the doubling ends. */
+    public static final String RETRY_MAX_DELAY_SECONDS = "retryMaxDelaySeconds";
+
+    /** int, 0 to 31536000, default 172800: age at which a mail is given up; 0 for no second attempt. */
+    public static final String RETRY_MAX_AGE_SECONDS = "retryMaxAgeSeconds";
+
+    /** int, 1 to 10000000, default 100000: mails waiting; one more is refused. */
+    public static final String MAX_QUEUED = "maxQueued";
+
+    /** long, 1024 to 1099511627776, default 52428800: a larger mail is refused. */
+    public static final String MAX_MESSAGE_BYTES = "maxMessageBytes";
+
+    /** String[], default empty: if set, attached files must lie below one of these folders, links resolved. */
+    public static final String ATTACHMENT_ROOTS = "attachmentRoots";
+
+    /** String, default "": for test systems, comma-separated addresses that every mail goes to instead. */
+    public static final String REDIRECT_TO = "redirectTo";
+
+    /** int, 0 to 1000000, default 0: most mails in any sliding minute; 0 for no limit. */
+    public static final String RATE_PER_MINUTE = "ratePerMinute";
+
+    /** String, default "": parent folder of the spool; "" for the container's data folder. */
+    public static final String SPOOL_DIRECTORY = "spoolDirectory";
 
     private ConfigurationKeys() {}
 }

@@ -104,7 +104,7 @@ public final class Mail {
     /**
      * The attached files.
      *
-     * @return in the order in which they were added
+     * @return unmodifiable, in the order of the collection that was set
      */
     public List<Attachment> attachments() {
         return values.attachments;
@@ -113,7 +113,7 @@ public final class Mail {
     /**
      * Images by content id, shown by {@code cid:} in the HTML (RFC 2392).
      *
-     * @return in the order in which they were added
+     * @return unmodifiable, in the order of the map that was set
      */
     public Map<String, Attachment> inline() {
         return values.inline;
@@ -122,7 +122,7 @@ public final class Mail {
     /**
      * Further header fields.
      *
-     * @return name to value, in the order in which they were added
+     * @return name to value, unmodifiable, in the order of the map that was set
      */
     public Map<String, String> headers() {
         return values.headers;

@@ -2,6 +2,7 @@
 package org.mailsender;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Collects the parts of a mail; nothing may be null, elements of collections neither. Not thread-safe. */
+/**
+ * Collects the parts of a mail. Each method sets one part, in place of what was set before, and copies what it is given.
+ * Not thread-safe.
+ */
 public final class MailBuilder {
 
     String message = "";
@@ -98,7 +102,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(Collection<String> addresses) {
-        recipients = copy("recipients", addresses);
+        recipients = copy(addresses, "recipients");
         return this;
     }
 
@@ -109,7 +113,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder recipients(String... addresses) {
-        return recipients(Arrays.asList(addresses));
+        return recipients(Arrays.asList(Objects.requireNonNull(addresses, "recipients")));
     }
 
     /**
@@ -119,7 +123,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder cc(Collection<String> addresses) {
-        cc = copy("cc", addresses);
+        cc = copy(addresses, "cc");
         return this;
     }
 
@@ -130,7 +134,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder bcc(Collection<String> addresses) {
-        bcc = copy("cc", addresses);
+        bcc = copy(addresses, "bcc");
         return this;
     }
 
@@ -141,7 +145,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder replyTo(Collection<String> addresses) {
-        replyTo = copy("replyTo", addresses);
+        replyTo = copy(addresses, "replyTo");
         return this;
     }
 
@@ -152,7 +156,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder attachments(Collection<Attachment> files) {
-        attachments = copy("attachments", files);
+        attachments = copy(files, "attachments");
         return this;
     }
 
@@ -163,7 +167,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder inline(Map<String, Attachment> images) {
-        inline = copy("inline", images);
+        inline = copy(images, "inline");
         return this;
     }
 
@@ -174,7 +178,7 @@ public final class MailBuilder {
      * @return this
      */
     public MailBuilder headers(Map<String, String> fields) {
-        headers = copy("headers", fields);
+        headers = copy(fields, "headers");
         return this;
     }
 
@@ -210,16 +214,18 @@ public final class MailBuilder {
         return new Mail(this);
     }
 
-    private static <T> List<T> copy(String name, Collection<T> values) {
-        values.forEach(value -> Objects.requireNonNull(value, () -> name + ": an element is null"));
-        return List.copyOf(values);
+    private static <T> List<T> copy(Collection<T> values, String name) {
+        List<T> copy = new ArrayList<>(Objects.requireNonNull(values, name));
+        copy.forEach(value -> Objects.requireNonNull(value, name));
+        return Collections.unmodifiableList(copy);
     }
 
-    private static <T> Map<String, T> copy(String name, Map<String, T> values) {
-        values.forEach((key, value) -> {
-            Objects.requireNonNull(key, () -> name + ": a key is null");
-            Objects.requireNonNull(value, () -> name + ": the value of " + key + " is null");
+    private static <T> Map<String, T> copy(Map<String, T> values, String name) {
+        Map<String, T> copy = new LinkedHashMap<>(Objects.requireNonNull(values, name));
+        copy.forEach((key, value) -> {
+            Objects.requireNonNull(key, name);
+            Objects.requireNonNull(value, name);
         });
-        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        return Collections.unmodifiableMap(copy);
     }
 }

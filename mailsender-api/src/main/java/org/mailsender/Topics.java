@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender;
 
+import java.util.Objects;
+
 /** The topics of MailSender (OSGi Compendium 113): where to post a request, where to listen for its outcome. */
 public final class Topics {
 
@@ -42,6 +44,6 @@ public final class Topics {
      * @return for example {@code orders/Done}
      */
     public static String of(String instance, String kind) {
-        return instance + "/" + kind;
+        return Objects.requireNonNull(instance, "instance") + "/" + Objects.requireNonNull(kind, "kind");
     }
 }

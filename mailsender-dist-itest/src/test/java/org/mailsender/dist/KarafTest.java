@@ -29,18 +29,33 @@ class KarafTest {
                 + "recipients = ops@example.com\nsubjectPrefix = " + prefix + "\n";
     }
 
-    @Test
-    void theFeatureTurnsEventsIntoMails() {
+    private void startWithTheFeature() {
         karaf.start();
         String version = System.getProperty("mailsender.version");
         karaf.shell("feature:repo-add mvn:org.mailsender/mailsender-dist/" + version + "/xml/features");
         String installed = karaf.shell("feature:install mailsender");
         assertFalse(installed.contains("Error"), installed);
+    }
+
+    private void awaitService(String what) {
+        karaf.eventually(
+                () -> karaf.shell("service:list org.mailsender.MailSender").contains("instance = orders"), what);
+    }
+
+    private void configureBillingByTheShell() {
+        karaf.shell("config:edit --factory --alias billing org.mailsender;"
+                + "config:property-set mailServer 127.0.0.1; config:property-set port " + server.port()
+                + "; config:property-set sender app@example.com; config:property-set recipients b@example.com;"
+                + "config:update");
+        karaf.eventually(() -> karaf.shell("mail:list").contains("billing"), "the instance of config:edit");
+    }
+
+    @Test
+    void theFeatureTurnsEventsIntoMails() {
+        startWithTheFeature();
 
         karaf.write("etc/org.mailsender-orders.cfg", configuration("[one]"));
-        karaf.eventually(
-                () -> karaf.shell("service:list org.mailsender.MailSender").contains("instance = orders"),
-                "the instance");
+        awaitService("the instance");
         karaf.shell("event:send orders/Send subject=Hello message=World isHtml=false");
         assertEquals(
                 "[one]Hello",
@@ -55,11 +70,7 @@ class KarafTest {
                 },
                 "a mail by the changed configuration");
 
-        karaf.shell("config:edit --factory --alias billing org.mailsender;"
-                + "config:property-set mailServer 127.0.0.1; config:property-set port " + server.port()
-                + "; config:property-set sender app@example.com; config:property-set recipients b@example.com;"
-                + "config:update");
-        karaf.eventually(() -> karaf.shell("mail:list").contains("billing"), "the instance of config:edit");
+        configureBillingByTheShell();
         int before = server.mails().size();
         karaf.shell("event:send billing/Send subject=Invoice");
         server.awaitMails(before + 1, ContainerProcess.PATIENCE);
@@ -76,10 +87,15 @@ class KarafTest {
         karaf.shell("feature:uninstall mailsender");
         karaf.eventually(() -> !karaf.shell("bundle:list -t 0").contains("MailSender"), "the end of the bundles");
         karaf.shell("feature:install mailsender");
-        karaf.eventually(
-                () -> karaf.shell("service:list org.mailsender.MailSender").contains("instance = orders"),
-                "the instance after reinstallation");
-        assertTrue(karaf.log().contains("Done after 1 attempt(s)"), "outcomes are in the log");
+        awaitService("the instance after reinstallation");
+        assertLogged("is Done after 1 attempt(s)");
+        assertLogged("orders: started; sends to 127.0.0.1:" + server.port() + ", takes orders/Send, 0 mail(s) waiting");
+        assertLogged("orders: changed; sends to 127.0.0.1:" + server.port() + ", takes orders/Send");
+        assertLogged("orders: stopped");
+    }
+
+    private void assertLogged(String expected) {
+        assertTrue(karaf.log().contains(expected), () -> expected + " is not in the log: " + karaf.log());
     }
 
     private static void assertShows(String expected, String output) {
@@ -88,10 +104,7 @@ class KarafTest {
 
     @Test
     void operatorsSeeRetryAndDropFromTheShell() {
-        karaf.start();
-        String version = System.getProperty("mailsender.version");
-        karaf.shell("feature:repo-add mvn:org.mailsender/mailsender-dist/" + version + "/xml/features");
-        karaf.shell("feature:install mailsender");
+        startWithTheFeature();
         server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down for maintenance"));
         karaf.write("etc/org.mailsender-orders.cfg", configuration("[one]") + "retryDelaySeconds = 600\n");
         karaf.eventually(() -> karaf.shell("mail:list").contains("orders"), "the instance");

@@ -55,7 +55,7 @@ final class Felix implements Closeable {
 
     Bundle implementation() {
         for (Bundle bundle : context.getBundles()) {
-            if ("mailsender-impl".equals(bundle.getSymbolicName())) {
+            if ("org.mailsender.impl".equals(bundle.getSymbolicName())) {
                 return bundle;
             }
         }

@@ -3,7 +3,6 @@ package org.mailsender.bench.hot;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.Mail;
@@ -13,6 +12,7 @@ import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.RenderingSettings;
 import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.threads.Time;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class Rendering {
 
-    private final MailRenderer renderer = new MailRenderer(Clock.systemUTC());
+    private final MailRenderer renderer = new MailRenderer(Time.system());
     private final RenderingSettings settings = settings();
     private final Mail text = Mail.builder().message(Scenarios.text(1024)).build();
     private final Mail html = Mail.builder().html(Scenarios.html(20 * 1024)).build();

@@ -5,20 +5,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.mailsender.bench.Scenarios;
 import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.store.Composer.Composition;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.store.MailStore;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.threads.Time;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,11 +48,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class Storing {
 
+    private static final Terms ANY = new Terms(Integer.MAX_VALUE, Long.MAX_VALUE, () -> true);
+
     /** Length of the text, in bytes. */
     @Param({"1024", "20480"})
     private int length;
 
-    private final AtomicLong ids = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final MailRecord mail = new MailRecord(
             Instant.EPOCH,
@@ -63,7 +66,7 @@ public class Storing {
             Optional.empty(),
             List.of());
     private byte[] text;
-    private Spool spool;
+    private MailStore store;
 
     /**
      * Opens a spool.
@@ -74,9 +77,9 @@ public class Storing {
     public void open() throws IOException {
         Path work = Files.createDirectories(Path.of(System.getProperty("bench.work", "target/bench")));
         text = Scenarios.text(length).getBytes(StandardCharsets.UTF_8);
-        spool = Spool.open(
+        store = Spool.open(
                 Files.createTempDirectory(work, "spool"),
-                Clock.systemUTC(),
+                Time.system(),
                 (task, delay) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
@@ -87,7 +90,7 @@ public class Storing {
      */
     @TearDown
     public void close() throws IOException {
-        spool.close();
+        store.close();
         timer.shutdown();
     }
 
@@ -98,7 +101,7 @@ public class Storing {
      */
     @Benchmark
     public void asFile() throws IOException {
-        spool.remove(store());
+        store.remove(stored());
     }
 
     /**
@@ -108,9 +111,9 @@ public class Storing {
      */
     @Benchmark
     public void inJournal() throws IOException {
-        QueueEntry entry = store();
-        spool.end(entry, Ending.DONE);
-        spool.release(entry, Ending.DONE);
+        QueueEntry entry = stored();
+        store.end(entry, Ending.DONE);
+        store.published(entry, Ending.DONE);
     }
 
     /**
@@ -135,9 +138,9 @@ public class Storing {
         inJournal();
     }
 
-    private QueueEntry store() throws IOException {
-        QueueEntry entry = new QueueEntry(ids.incrementAndGet(), false, 0);
-        spool.store(entry, mail, out -> out.write(text), Long.MAX_VALUE, () -> true);
+    private QueueEntry stored() throws IOException {
+        QueueEntry entry = store.next(false, Optional.empty());
+        store.store(entry, () -> new Composition(mail, out -> out.write(text)), ANY);
         return entry;
     }
 }

@@ -4,6 +4,7 @@ package org.mailsender.impl.component;
 import java.util.Map;
 import org.mailsender.ConfigurationKeys;
 import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.InstanceName;
 import org.mailsender.impl.settings.KnownKeys;
 import org.mailsender.impl.settings.MailSenderConfiguration;
 import org.mailsender.impl.settings.Settings;
@@ -131,7 +132,8 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
         } catch (ConfigurationException e) {
             warnOfUnknownKeys(pid());
             LOG.error(
-                    "The configuration {} is refused: {}{}",
+                    "{}: the configuration {} is refused: {}{}",
+                    InstanceName.spoken(properties),
                     pid(),
                     e.getMessage(),
                     running == null ? "" : " The last good one goes on.");

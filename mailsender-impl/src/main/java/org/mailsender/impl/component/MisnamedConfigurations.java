@@ -39,7 +39,7 @@ public final class MisnamedConfigurations implements ConfigurationListener {
                 }
             }
         } catch (IOException | InvalidSyntaxException e) {
-            LOG.warn("Configurations cannot be listed: {}", e.getMessage());
+            LOG.warn("MailSender: the configurations cannot be listed: {}", e.getMessage());
         }
     }
 
@@ -54,7 +54,8 @@ public final class MisnamedConfigurations implements ConfigurationListener {
         if (factoryPid == null && pid.startsWith(MISTAKE)) {
             String name = pid.substring(MISTAKE.length());
             LOG.warn(
-                    "The configuration {} makes no instance; rename its file to {}-{}.cfg.",
+                    "{}: the configuration {} makes no instance; rename its file to {}-{}.cfg.",
+                    name,
                     pid,
                     ConfigurationKeys.PID,
                     name);

@@ -31,6 +31,7 @@ public final class Instance implements MailSender {
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     private static final Duration REOPENING_PAUSE = Duration.ofSeconds(10);
 
+    private final LifecycleLog lines = new LifecycleLog(LOG);
     private final Facilities facilities;
     private final StoreOpener opener;
     private final OutcomePublisher outcomes;
@@ -67,6 +68,7 @@ public final class Instance implements MailSender {
             MailStore store = opener.open(facilities.later(name));
             OpenQueue opened = OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name));
             outcomes.spoolWorks();
+            lines.started(settings, opened.delivery().size());
             queue.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {
@@ -119,6 +121,9 @@ public final class Instance implements MailSender {
      * @param changed the new one
      */
     public void configure(Settings changed) {
+        if (!changed.equals(settings)) {
+            lines.changed(changed);
+        }
         settings = changed;
         openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
     }
@@ -152,24 +157,22 @@ public final class Instance implements MailSender {
      */
     public void stop() {
         closed = true;
-        facilities.stop(settings.instance(), () -> openQueue().ifPresent(this::close));
+        facilities.stop(settings.instance(), () -> {
+            Optional<OpenQueue> opened = openQueue();
+            int waiting = opened.map(open -> open.delivery().size()).orElse(0);
+            opened.ifPresent(this::close);
+            lines.stopped(settings, waiting);
+        });
         outcomes.waiters()
                 .giveUp("the instance " + settings.instance()
                         + " was stopped; the mail stays in the spool and is sent when the instance returns");
     }
 
     private void close(OpenQueue opened) {
-        int waiting = opened.delivery().size();
         try {
             opened.close();
         } catch (IOException e) {
             LOG.warn("{}: the spool could not be closed: {}", settings.instance(), e.getMessage());
-        }
-        if (waiting > 0) {
-            LOG.info(
-                    "{}: stopped with {} mail(s) in the spool, which are sent when an instance of this name returns",
-                    settings.instance(),
-                    waiting);
         }
     }
 }

@@ -39,18 +39,18 @@ public final class ManagementBean implements MailSenderMXBean {
         try {
             ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=" + instance);
             server.registerMBean(new ManagementBean(management, time), name);
-            return () -> unregister(server, name);
+            return () -> unregister(server, name, instance);
         } catch (JMException e) {
             LOG.warn("{}: there is no MXBean: {}", instance, e.getMessage());
             return () -> {};
         }
     }
 
-    private static void unregister(MBeanServer server, ObjectName name) {
+    private static void unregister(MBeanServer server, ObjectName name, String instance) {
         try {
             server.unregisterMBean(name);
         } catch (JMException e) {
-            LOG.debug("{} was gone before: {}", name, e.getMessage());
+            LOG.debug("{}: the MXBean was gone before: {}", instance, e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package org.mailsender.impl.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.threads.Time;
 import org.osgi.service.event.Event;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -30,13 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutcomePublisher implements Outcomes {
 
-    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
-
     private final String instance;
     private final Supplier<String> endpoint;
     private final Consumer<Event> post;
     private final Time time;
     private final OutcomeEvents events;
+    private final OutcomeLog log;
     private final Figures figures = new Figures();
     private final TransactionHistory history = new TransactionHistory();
     private final Waiters waiters = new Waiters();
@@ -55,6 +52,7 @@ public final class OutcomePublisher implements Outcomes {
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
+        this.log = new OutcomeLog(instance, LoggerFactory.getLogger("org.mailsender"));
     }
 
     /**
@@ -64,7 +62,7 @@ public final class OutcomePublisher implements Outcomes {
      */
     public void queued(MailRecord mail) {
         post.accept(events.event(Topics.QUEUED, events.of(mail, time.wall())));
-        LOG.debug("{}: {} is queued for {} recipient(s)", instance, mail.messageId(), recipientCount(mail));
+        log.queued(mail);
     }
 
     @Override
@@ -75,13 +73,7 @@ public final class OutcomePublisher implements Outcomes {
         properties.put(PropertyNames.NEXT_ATTEMPT, next.toEpochMilli());
         post.accept(events.event(Topics.DEFERRED, properties));
         figures.countDeferred(state.lastError());
-        LOG.warn(
-                "{}: {} is deferred after attempt {}, next attempt at {}: {}",
-                instance,
-                mail.mail().messageId(),
-                state.attempts(),
-                next,
-                state.lastError());
+        log.deferred(mail, state, next);
     }
 
     @Override
@@ -90,9 +82,9 @@ public final class OutcomePublisher implements Outcomes {
         Map<String, Object> properties = events.of(mail.mail(), now);
         properties.put(PropertyNames.ATTEMPTS, state.attempts());
         properties.put(PropertyNames.REPLY, reply);
-        String message = "Mail sent to " + recipientCount(mail.mail()) + " recipient(s): " + reply;
+        String message = "Mail sent to " + mail.mail().envelope().recipients().size() + " recipient(s): " + reply;
         figures.countSent(now);
-        LOG.info("{}: {} is Done after {} attempt(s): {}", instance, mail.mail().messageId(), state.attempts(), reply);
+        log.done(mail, state, reply);
         publish(Topics.DONE, properties, mail.entry().id(), transaction(mail.mail(), state, true, message, now));
     }
 
@@ -104,12 +96,7 @@ public final class OutcomePublisher implements Outcomes {
         Transaction transaction = transaction(mail.mail(), state, false, error, now);
         addFailure(properties, transaction, error);
         figures.countFailed(now, error);
-        LOG.info(
-                "{}: {} is Failed after {} attempt(s): {}",
-                instance,
-                mail.mail().messageId(),
-                state.attempts(),
-                error);
+        log.failed(mail, state);
         publish(Topics.FAILED, properties, mail.entry().id(), transaction);
     }
 
@@ -120,6 +107,11 @@ public final class OutcomePublisher implements Outcomes {
      * @return its outcome
      */
     public Transaction refused(Refusal refusal) {
+        log.refused(refusal);
+        return publish(refusal);
+    }
+
+    private Transaction publish(Refusal refusal) {
         Instant now = time.wall();
         Map<String, Object> properties = events.of(refusal, now);
         Transaction transaction = new TransactionRecord(
@@ -137,19 +129,14 @@ public final class OutcomePublisher implements Outcomes {
                 Duration.between(refusal.taken(), now));
         addFailure(properties, transaction, refusal.error());
         figures.countFailed(now, refusal.error());
-        LOG.warn(
-                "{}: a request{} is refused: {}",
-                instance,
-                refusal.sourceTopic().isEmpty() ? "" : " on " + refusal.sourceTopic(),
-                refusal.error());
         publish(Topics.FAILED, properties, 0, transaction);
         return transaction;
     }
 
     @Override
     public void lost(QueueEntry entry, String error) {
-        LOG.error("{}: the queued mail {} cannot be sent: {}", instance, entry.idText(), error);
-        refused(new Refusal(
+        log.lost(entry, error);
+        publish(new Refusal(
                 entry.taken(), "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), "spool", error));
     }
 
@@ -186,21 +173,17 @@ public final class OutcomePublisher implements Outcomes {
                 Duration.between(mail.accepted(), now));
     }
 
-    private static int recipientCount(MailRecord mail) {
-        return mail.envelope().recipients().size();
-    }
-
     @Override
     public void held(Hold hold, Instant until, int queued) {
         post.accept(events.held(endpoint.get(), hold, until, queued, time.wall()));
         figures.error(hold.reason());
-        LOG.error("{}: the queue is held until {}: {}", instance, until.truncatedTo(ChronoUnit.SECONDS), hold.reason());
+        log.held(hold, until);
     }
 
     @Override
     public void resumed(Duration rested, int queued) {
         post.accept(events.resumed(endpoint.get(), rested, queued, time.wall()));
-        LOG.info("{}: the queue goes on, {} mail(s) waiting", instance, queued);
+        log.resumed(queued);
     }
 
     /** Told once, however often it is met before it passes. */
@@ -208,14 +191,14 @@ public final class OutcomePublisher implements Outcomes {
     public void spoolTrouble(String sentence) {
         if (figures.beginTrouble(sentence)) {
             figures.error(sentence);
-            LOG.error("{}: trouble with the spool: {}", instance, sentence);
+            log.spoolTrouble(sentence);
         }
     }
 
     @Override
     public void spoolWorks() {
         if (figures.endTrouble()) {
-            LOG.info("{}: the spool works again", instance);
+            log.spoolWorks();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the name of an instance: its key, else what its configuration was called. */
-final class InstanceName {
+public final class InstanceName {
 
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]+");
     /** File Install takes the file name up to the first hyphen for the factory PID, the rest for the alias. */
@@ -30,6 +30,20 @@ final class InstanceName {
                     "instance", "'" + name + "' is no legal name; use letters, digits, _ and - only.");
         }
         return name;
+    }
+
+    /**
+     * The name under which a configuration is spoken of, be it valid or not.
+     *
+     * @param raw the configuration's properties
+     * @return the instance's name, or the PID if there is none
+     */
+    public static String spoken(Map<String, ?> raw) {
+        try {
+            return of(PropertyReader.of(raw), raw);
+        } catch (ConfigurationException e) {
+            return String.valueOf(raw.get("service.pid"));
+        }
     }
 
     private static Optional<String> fromPid(Map<String, ?> raw) {

@@ -6,7 +6,8 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * The configuration form (OSGi Compendium 105): all keys, their types and defaults.
+ * The configuration form (OSGi Compendium 105), and the one source of defaults. The keys that the API names, and the
+ * README's table, are compared with it by tests.
  *
  * <p>Never instantiated: {@link SettingsReader} reads the properties itself, because values may come as text, and so
  * that one clear sentence can be given for each mistake. It takes keys and defaults from here; the ranges, and which

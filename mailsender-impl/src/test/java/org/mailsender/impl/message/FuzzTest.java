@@ -112,6 +112,7 @@ class FuzzTest {
                 .as(FuzzTest::event);
     }
 
+    @SuppressWarnings("checkstyle:parameternumber") // one for each property
     private static Map<String, Object> event(
             String subject,
             String message,

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.outcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.smtp.ServerTroubleException.Kind;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.testing.LogLines;
+import org.mailsender.impl.threads.Moment;
+
+class OutcomeLogTest {
+
+    private static final Instant NEXT = Instant.parse("2026-11-25T10:15:30.123456789Z");
+    private static final String DOWN = "smtp.example.com:25 refused the connection.";
+    private static final QueueEntry ENTRY = new QueueEntry(1, false, 0);
+    private static final MailRecord MAIL = new MailRecord(
+            Instant.EPOCH,
+            new Envelope("app@example.com", List.of("a@example.com", "b@example.com"), false),
+            "<id@example.com>",
+            "subject",
+            "",
+            "orders/Send",
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    private final LogLines lines = new LogLines();
+    private final OutcomeLog log = new OutcomeLog("orders", lines.logger());
+
+    private static DeliveryState attempted(String error) {
+        return DeliveryState.NEW.afterAttempt(List.of(), Map.of()).deferred(NEXT, error);
+    }
+
+    private static StoredMail mail(DeliveryState state) {
+        return new StoredMail(ENTRY, MAIL, state, out -> {}, 0);
+    }
+
+    private void deferred(String error) {
+        DeliveryState state = attempted(error);
+        log.deferred(mail(state), state, NEXT);
+    }
+
+    private static Refusal refusal(String topic) {
+        return new Refusal(
+                Instant.EPOCH,
+                "",
+                topic,
+                List.of(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "cc",
+                "'x' is no address.");
+    }
+
+    private static Hold hold() {
+        return new Hold(Kind.UNREACHABLE, DOWN, 1, new Moment(0));
+    }
+
+    @Test
+    void aMailThatIsLostIsAWarningAndOneThatGoesOnIsNot() {
+        log.queued(MAIL);
+        deferred("451 4.3.0 Later");
+        log.done(mail(attempted("")), attempted(""), "250 2.0.0 Ok");
+        log.failed(mail(attempted("550 5.1.1 Nobody")), attempted("550 5.1.1 Nobody"));
+
+        assertEquals(
+                List.of(
+                        "DEBUG orders: <id@example.com> is queued for 2 recipient(s)",
+                        "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
+                                + " 2026-11-25T10:15:30Z: 451 4.3.0 Later",
+                        "INFO orders: <id@example.com> is Done after 1 attempt(s): 250 2.0.0 Ok",
+                        "WARN orders: <id@example.com> is Failed after 1 attempt(s): 550 5.1.1 Nobody"),
+                lines.all());
+    }
+
+    @Test
+    void aRefusedRequestIsAWarning() {
+        log.refused(refusal("orders/Send"));
+        log.refused(refusal(""));
+
+        assertEquals(
+                List.of(
+                        "WARN orders: a request on orders/Send is refused: cc: 'x' is no address.",
+                        "WARN orders: a request is refused: cc: 'x' is no address."),
+                lines.all());
+    }
+
+    @Test
+    void aHoldIsAnErrorThatIsNotToldAgainForTheMailThatMetIt() {
+        log.held(hold(), NEXT);
+        deferred(DOWN);
+        deferred("451 4.3.0 Later");
+        log.resumed(2);
+        deferred(DOWN);
+
+        assertEquals(
+                List.of(
+                        "ERROR orders: the queue is held until 2026-11-25T10:15:30Z: " + DOWN,
+                        "DEBUG orders: <id@example.com> is deferred after attempt 1, next attempt at"
+                                + " 2026-11-25T10:15:30Z: " + DOWN,
+                        "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
+                                + " 2026-11-25T10:15:30Z: 451 4.3.0 Later",
+                        "INFO orders: the queue goes on",
+                        "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
+                                + " 2026-11-25T10:15:30Z: " + DOWN),
+                lines.all());
+    }
+
+    @Test
+    void troubleWithTheDiskIsAnError() {
+        log.spoolTrouble("no space left");
+        log.lost(ENTRY, "it is damaged");
+
+        assertEquals(
+                List.of(
+                        "ERROR orders: trouble with the spool: no space left",
+                        "ERROR orders: the queued mail 00000000001 cannot be sent: it is damaged"),
+                lines.all());
+    }
+
+    @Test
+    void everyLineBeginsWithTheInstance() {
+        log.queued(MAIL);
+        deferred("451");
+        log.done(mail(attempted("")), attempted(""), "250");
+        log.failed(mail(attempted("550")), attempted("550"));
+        log.refused(refusal(""));
+        log.lost(ENTRY, "damaged");
+        log.held(hold(), NEXT);
+        log.resumed(2);
+        log.spoolTrouble("no space left");
+
+        assertEquals(9, lines.all().size());
+        for (String line : lines.all()) {
+            assertTrue(line.substring(line.indexOf(' ') + 1).startsWith("orders: "), line);
+        }
+    }
+}
