@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
+import org.mailsender.impl.smtp.Progress;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.impl.smtp.SmtpConnector;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 
@@ -87,22 +87,20 @@ final class DeliveryRun implements Runs.Run {
             abort = () -> idle.get().abort("the instance was stopped");
             return idle.get();
         }
-        return context.services()
-                .connector()
-                .open(transport, context.memoryOf(transport), new SmtpConnector.Progress() {
-                    @Override
-                    public void opened(Runnable close) {
-                        abort = close;
-                        if (aborted) {
-                            close.run();
-                        }
-                    }
+        return context.services().connector().open(transport, context.memoryOf(transport), new Progress() {
+            @Override
+            public void opened(Runnable close) {
+                abort = close;
+                if (aborted) {
+                    close.run();
+                }
+            }
 
-                    @Override
-                    public void step(String description) {
-                        // Only people who test a connection want to know.
-                    }
-                });
+            @Override
+            public void step(String description) {
+                // Only people who test a connection want to know.
+            }
+        });
     }
 
     private Optional<OutgoingMail> next() {
