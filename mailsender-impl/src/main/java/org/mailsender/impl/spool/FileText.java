@@ -39,7 +39,7 @@ record FileText(Path file, long offset, long size) implements MailText {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw MailFile.unreadable(file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -47,13 +47,17 @@ record FileText(Path file, long offset, long size) implements MailText {
         try {
             int length = channel.read(chunk, position);
             if (length < 0) {
-                throw MailFile.unreadable(file, new IOException("it is shorter than before"));
+                throw unreadable(file, new IOException("it is shorter than before"));
             }
             return length;
         } catch (UnreadableMailException e) {
             throw e;
         } catch (IOException e) {
-            throw MailFile.unreadable(file, e);
+            throw unreadable(file, e);
         }
+    }
+
+    static UnreadableMailException unreadable(Path file, Exception cause) {
+        return new UnreadableMailException("the spool file " + file + " cannot be read: " + cause.getMessage(), cause);
     }
 }

@@ -28,11 +28,7 @@ final class MailFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            throw unreadable(file, e);
+            throw FileText.unreadable(file, e);
         }
-    }
-
-    static UnreadableMailException unreadable(Path file, Exception cause) {
-        return new UnreadableMailException("the spool file " + file + " cannot be read: " + cause.getMessage(), cause);
     }
 }

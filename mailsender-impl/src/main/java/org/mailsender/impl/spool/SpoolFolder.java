@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailsender.impl.store.QueueEntry;
 
 /** The folder of one instance: names in it, and the lock that keeps other processes out. */
@@ -70,32 +67,11 @@ final class SpoolFolder implements Closeable {
     }
 
     List<QueueEntry> entries(String suffix) throws IOException {
-        return entries(path, suffix);
+        return FolderNames.entries(path, suffix);
     }
 
     List<String> names(String suffix) throws IOException {
-        return names(path, suffix);
-    }
-
-    static List<QueueEntry> entries(Path folder, String suffix) throws IOException {
-        return names(folder, suffix).stream()
-                .map(EntryName::parse)
-                .flatMap(Optional::stream)
-                .sorted(QueueEntry.BY_ARRIVAL)
-                .toList();
-    }
-
-    private static List<String> names(Path folder, String suffix) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(suffix)) {
-                    names.add(name.substring(0, name.length() - suffix.length()));
-                }
-            }
-        }
-        return names;
+        return FolderNames.of(path, suffix);
     }
 
     @Override

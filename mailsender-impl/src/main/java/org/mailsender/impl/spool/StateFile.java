@@ -20,7 +20,7 @@ final class StateFile {
         } catch (NoSuchFileException e) {
             return DeliveryState.NEW;
         } catch (IOException | RuntimeException e) {
-            throw MailFile.unreadable(file, e);
+            throw FileText.unreadable(file, e);
         }
     }
 
