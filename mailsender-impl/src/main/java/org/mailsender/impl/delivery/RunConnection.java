@@ -3,9 +3,9 @@ package org.mailsender.impl.delivery;
 
 import java.util.Optional;
 import org.mailsender.impl.settings.TransportSettings;
+import org.mailsender.impl.smtp.Progress;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.impl.smtp.SmtpConnector;
 
 /** The connection of one run: a fresh one, or one that idles. Confined to the run's thread but for {@link #abort}. */
 final class RunConnection {
@@ -62,7 +62,7 @@ final class RunConnection {
     }
 
     /** Lets the opening of a connection be broken off; its steps interest only people who test one. */
-    private final class Breakable implements SmtpConnector.Progress {
+    private final class Breakable implements Progress {
 
         @Override
         public void opened(Runnable close) {

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
+import org.mailsender.impl.smtp.Progress;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.impl.smtp.SmtpConnector.Progress;
 
 /** Opens a connection as a mail would, step by step, and sends nothing. Used once. */
 final class ConnectionTest {

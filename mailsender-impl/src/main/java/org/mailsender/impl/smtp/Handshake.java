@@ -14,7 +14,6 @@ import javax.net.ssl.SSLSession;
 import org.mailsender.impl.settings.TlsMode;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.smtp.SmtpConnector.Progress;
 
 /** From a connected socket to a greeted and, if configured, encrypted one. For one connection. */
 final class Handshake {

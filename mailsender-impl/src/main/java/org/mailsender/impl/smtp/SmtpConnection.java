@@ -24,17 +24,6 @@ public final class SmtpConnection {
         this.description = description;
     }
 
-    /** Where mails come from; asked on the connection's thread. */
-    @FunctionalInterface
-    public interface MailSource {
-        /**
-         * The next mail for this connection, which hears what its attempt comes to.
-         *
-         * @return empty if there is none now
-         */
-        Optional<OutgoingMail> next();
-    }
-
     /**
      * Sends mails until there are none, or the connection breaks.
      *

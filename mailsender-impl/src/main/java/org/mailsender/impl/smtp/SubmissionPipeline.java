@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.smtp.SmtpConnection.MailSource;
 
 /**
  * Sends mail after mail over one channel. With PIPELINING (RFC 2920) a mail's envelope goes out in one group, and

@@ -29,7 +29,7 @@ final class FailedFolder implements FailedMails {
 
     @Override
     public List<QueueEntry> entries() throws IOException {
-        return SpoolFolder.entries(folder, MAIL);
+        return FolderNames.entries(folder, MAIL);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.mailsender.impl.store.MailText;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.UnreadableTextException;
 
 /**
@@ -39,7 +40,7 @@ record FileText(Path file, long offset, long size) implements MailText {
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new UnreadableTextException(MailFile.unreadable(file, e));
+            throw new UnreadableTextException(unreadable(file, e));
         }
     }
 
@@ -51,7 +52,12 @@ record FileText(Path file, long offset, long size) implements MailText {
             }
             return length;
         } catch (IOException e) {
-            throw new UnreadableTextException(MailFile.unreadable(file, e));
+            throw new UnreadableTextException(unreadable(file, e));
         }
+    }
+
+    /** For now: the file may be well. */
+    static IOException unreadable(Path file, IOException cause) {
+        return new IOException("the spool file " + file + " cannot be read: " + Reason.of(cause), cause);
     }
 }

@@ -11,7 +11,6 @@ import org.mailsender.impl.store.DamagedMailException;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
 
 /** Reads a mail from its file: the fields in front of the text, and where the text begins. */
@@ -29,15 +28,10 @@ final class MailFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileText.unreadable(file, e);
         } catch (BadContentException | RuntimeException e) {
             throw damaged(file, e);
         }
-    }
-
-    /** For now: the file may be well. */
-    static IOException unreadable(Path file, IOException cause) {
-        return new IOException("the spool file " + file + " cannot be read: " + Reason.of(cause), cause);
     }
 
     static DamagedMailException damaged(Path file, Exception cause) {

@@ -3,13 +3,9 @@ package org.mailsender.impl.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailsender.impl.store.QueueEntry;
 
 /**
@@ -84,34 +80,11 @@ final class SpoolFolder implements Closeable {
     }
 
     List<QueueEntry> entries(String suffix) throws IOException {
-        return entries(path, suffix);
+        return FolderNames.entries(path, suffix);
     }
 
     List<String> names(String suffix) throws IOException {
-        return names(path, suffix);
-    }
-
-    static List<QueueEntry> entries(Path folder, String suffix) throws IOException {
-        return names(folder, suffix).stream()
-                .map(EntryName::parse)
-                .flatMap(Optional::stream)
-                .sorted(QueueEntry.BY_ARRIVAL)
-                .toList();
-    }
-
-    private static List<String> names(Path folder, String suffix) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(suffix)) {
-                    names.add(name.substring(0, name.length() - suffix.length()));
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return names;
+        return FolderNames.of(path, suffix);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class StateFile {
         } catch (NoSuchFileException e) {
             return DeliveryState.NEW;
         } catch (IOException e) {
-            throw MailFile.unreadable(file, e);
+            throw FileText.unreadable(file, e);
         } catch (RuntimeException e) {
             throw new DamagedMailException(
                     "the file " + file + " beside the mail is damaged: " + e.getMessage()

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.Step;
 
 /** When the health of an instance is critical, and when it is well again. */
 class InstanceHealthCheckTest {
@@ -70,5 +75,23 @@ class InstanceHealthCheckTest {
         orders.await("Done", 2);
 
         assertEquals(Result.Status.OK, status());
+    }
+
+    @Test
+    void aMailThatWaitsForMoreThanTenMinutesIsAWarning() {
+        server.when(Step.MAIL).then(Reaction.silence());
+        orders = new InstanceFixture(server, folder.resolve("orders")).with("readTimeoutSeconds", "60");
+        orders.start().send("one");
+        orders.await("Queued", 1);
+        Instant taken = orders.status().oldest().orElseThrow();
+        MovableTime time = new MovableTime();
+        time.setWall(Duration.between(time.wall(), taken.plus(Duration.ofMinutes(10))));
+        InstanceHealthCheck check = new InstanceHealthCheck(orders.operations(), time);
+
+        assertEquals(Result.Status.OK, check.execute().getStatus());
+        time.pass(Duration.ofMillis(1));
+        assertEquals(Result.Status.WARN, check.execute().getStatus());
+        time.pass(Duration.ofMinutes(5));
+        assertTrue(check.execute().toString().contains("waits for 15 minutes"));
     }
 }

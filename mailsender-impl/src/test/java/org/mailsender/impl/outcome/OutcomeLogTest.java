@@ -113,7 +113,7 @@ class OutcomeLogTest {
                                 + " 2026-11-25T10:15:30Z: " + DOWN,
                         "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
                                 + " 2026-11-25T10:15:30Z: 451 4.3.0 Later",
-                        "INFO orders: the queue goes on",
+                        "INFO orders: the queue goes on, 2 mail(s) waiting",
                         "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
                                 + " 2026-11-25T10:15:30Z: " + DOWN),
                 lines.all());

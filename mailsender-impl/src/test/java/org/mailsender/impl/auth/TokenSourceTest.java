@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mailsender.impl.settings.Credentials.OAuth2;
+import org.mailsender.impl.settings.Secret;
+import org.mailsender.impl.testing.MovableTime;
+
+/** How long a token is used, by a clock that nobody sets. */
+class TokenSourceTest {
+
+    private final MovableTime time = new MovableTime();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile String life = ",\"expires_in\":600";
+    private HttpServer endpoint;
+    private TokenSource tokens;
+
+    @BeforeEach
+    void serve() throws IOException {
+        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = ("{\"access_token\":\"token-" + requests.incrementAndGet() + "\"" + life + "}")
+                    .getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        endpoint.start();
+        String uri = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
+        tokens = new TokenSource(new OAuth2(uri, "client", new Secret("secret"), "", new Secret("")), time);
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.stop(0);
+    }
+
+    private String token() throws AuthenticationFailedException {
+        return tokens.token().reveal();
+    }
+
+    @Test
+    void aTokenIsUsedUntilAMinuteBeforeItsEnd() throws AuthenticationFailedException {
+        assertEquals("token-1", token());
+        time.pass(Duration.ofSeconds(539));
+        assertEquals("token-1", token());
+        time.pass(Duration.ofSeconds(1));
+
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void aTokenOfUnsaidLifeIsUsedForAnHour() throws AuthenticationFailedException {
+        life = "";
+        token();
+        time.pass(Duration.ofMinutes(58));
+        assertEquals("token-1", token());
+        time.pass(Duration.ofMinutes(1));
+
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void aLifeGivenAsTextCountsToo() throws AuthenticationFailedException {
+        life = ",\"expires_in\":\"120\"";
+        token();
+        time.pass(Duration.ofSeconds(59));
+        assertEquals("token-1", token());
+        time.pass(Duration.ofSeconds(1));
+
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void aTokenOfLessThanAMinuteServesOnce() throws AuthenticationFailedException {
+        life = ",\"expires_in\":59";
+
+        assertEquals("token-1", token());
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void aClockThatIsSetNeitherEndsNorProlongsATokensLife() throws AuthenticationFailedException {
+        token();
+        time.setWall(Duration.ofDays(3)).pass(Duration.ofMinutes(8));
+        assertEquals("token-1", token());
+        time.setWall(Duration.ofDays(-9)).pass(Duration.ofMinutes(1));
+
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void aTokenThatIsNotTrustedAnyMoreIsReplacedForAll() throws AuthenticationFailedException {
+        token();
+
+        assertEquals("token-2", tokens.freshToken().reveal());
+        assertEquals("token-2", token());
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsARefusal() {
+        endpoint.removeContext("/token");
+        endpoint.createContext("/token", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+
+        AuthenticationFailedException e = assertThrows(AuthenticationFailedException.class, this::token);
+        assertTrue(e.getMessage().contains("holds no access_token"), e.getMessage());
+    }
+}

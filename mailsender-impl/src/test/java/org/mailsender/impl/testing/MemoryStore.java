@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.store.ArrivalIds;
+import org.mailsender.impl.store.Composer;
+import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.FailedMails;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.store.Storing;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.Time;
+
+/** Mails in memory, on a disk that fails when a test says so. Not thread-safe. */
+public final class MemoryStore implements MailStore {
+
+    private final ArrivalIds ids;
+    private final List<String> journal;
+    private final Map<Long, StoredMail> waiting = new TreeMap<>();
+    private final Map<Ending, Map<Long, StoredMail>> owed = new EnumMap<>(Ending.class);
+    private final Map<Long, StoredMail> failed = new TreeMap<>();
+    private boolean broken;
+
+    /** What is done to the mails is written to a journal. */
+    public MemoryStore(Time time, List<String> journal) {
+        this.ids = new ArrivalIds(time, 0);
+        this.journal = journal;
+        for (Ending ending : Ending.values()) {
+            owed.put(ending, new TreeMap<>());
+        }
+    }
+
+    /** A stored mail to some recipients. */
+    public StoredMail mailTo(String... recipients) {
+        QueueEntry entry = next(false, Optional.empty());
+        MailRecord mail = new MailRecord(
+                entry.taken(),
+                new Envelope("app@example.com", List.of(recipients), false),
+                "<" + entry.idText() + "@example.com>",
+                "Subject",
+                "",
+                "orders/Send",
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        StoredMail stored = new StoredMail(entry, mail, DeliveryState.NEW, out -> {}, 0);
+        waiting.put(entry.id(), stored);
+        return stored;
+    }
+
+    /** As it is stored now. */
+    public StoredMail reread(StoredMail mail) {
+        return read(mail.entry()).orElseThrow();
+    }
+
+    /** From now on nothing can be written, or everything can again. */
+    public void breakDisk(boolean now) {
+        broken = now;
+    }
+
+    private void write(String what) throws IOException {
+        if (broken) {
+            throw new IOException("the disk is full");
+        }
+        journal.add(what);
+    }
+
+    @Override
+    public QueueEntry next(boolean manual, Optional<String> messageKey) {
+        return new QueueEntry(
+                ids.next(), manual, messageKey.map(String::hashCode).orElse(0));
+    }
+
+    @Override
+    public <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms)
+            throws IOException, X {
+        Composer.Composition composition = composer.compose();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        composition.text().writeTo(text);
+        write("store");
+        byte[] octets = text.toByteArray();
+        waiting.put(
+                entry.id(),
+                new StoredMail(entry, composition.mail(), DeliveryState.NEW, out -> out.write(octets), octets.length));
+        return new Storing.Stored(composition.mail());
+    }
+
+    @Override
+    public List<WaitingMail> waiting() {
+        return waiting.values().stream()
+                .map(mail -> new WaitingMail(mail.entry(), mail.state().nextAttempt()))
+                .toList();
+    }
+
+    @Override
+    public Optional<StoredMail> read(QueueEntry entry) {
+        return Optional.ofNullable(waiting.get(entry.id()));
+    }
+
+    @Override
+    public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
+        waiting.computeIfPresent(
+                entry.id(), (id, mail) -> new StoredMail(entry, mail.mail(), state, mail.text(), mail.size()));
+        write("save");
+    }
+
+    @Override
+    public void end(QueueEntry entry, Ending ending) throws IOException {
+        write("end " + ending);
+        Optional.ofNullable(waiting.remove(entry.id()))
+                .ifPresent(mail -> owed.get(ending).put(entry.id(), mail));
+    }
+
+    @Override
+    public List<QueueEntry> owed(Ending ending) {
+        return entries(owed.get(ending));
+    }
+
+    @Override
+    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) {
+        return Optional.ofNullable(owed.get(ending).get(entry.id()));
+    }
+
+    @Override
+    public void published(QueueEntry entry, Ending ending) throws IOException {
+        write("published");
+        StoredMail mail = owed.get(ending).remove(entry.id());
+        if (mail != null && ending == Ending.FAILED) {
+            failed.put(entry.id(), mail);
+        }
+    }
+
+    @Override
+    public void setAside(QueueEntry entry) throws IOException {
+        write("set aside");
+        failed.put(entry.id(), waiting.remove(entry.id()));
+    }
+
+    @Override
+    public void remove(QueueEntry entry) throws IOException {
+        write("remove");
+        waiting.remove(entry.id());
+    }
+
+    @Override
+    public void putBack(QueueEntry entry) throws IOException {
+        write("put back");
+        StoredMail mail = failed.remove(entry.id());
+        waiting.put(entry.id(), new StoredMail(entry, mail.mail(), mail.state().retried(), mail.text(), mail.size()));
+    }
+
+    @Override
+    public void requireReserve() {
+        // Memory has room.
+    }
+
+    @Override
+    public FailedMails failed() {
+        return new FailedMails() {
+            @Override
+            public List<QueueEntry> entries() {
+                return MemoryStore.entries(failed);
+            }
+
+            @Override
+            public Optional<StoredMail> read(QueueEntry entry) {
+                return Optional.ofNullable(failed.get(entry.id()));
+            }
+
+            @Override
+            public void drop(QueueEntry entry) throws IOException {
+                write("drop");
+                failed.remove(entry.id());
+            }
+        };
+    }
+
+    private static List<QueueEntry> entries(Map<Long, StoredMail> mails) {
+        return new ArrayList<>(mails.values().stream().map(StoredMail::entry).toList());
+    }
+
+    @Override
+    public void close() {
+        // Memory needs no closing.
+    }
+}
