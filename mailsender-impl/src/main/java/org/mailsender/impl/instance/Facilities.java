@@ -30,7 +30,7 @@ public final class Facilities implements AutoCloseable {
      */
     public Facilities(Time time) {
         this.time = time;
-        this.connector = new SmtpConnector(threads.timer(), time, Authentication.standard(time));
+        this.connector = new SmtpConnector(threads, time, Authentication.standard(time, threads));
     }
 
     /**

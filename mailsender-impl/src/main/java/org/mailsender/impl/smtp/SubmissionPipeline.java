@@ -24,7 +24,8 @@ final class SubmissionPipeline {
     private final PipeliningMemory memory;
     private final Deadline deadline;
     private final EnvelopeDialogue dialogue;
-    private boolean used;
+    /** Whether the server has answered for a mail: then each connection brings the queue forward by one at least. */
+    private boolean hasServed;
 
     private MailSource source;
     private Transmission current;
@@ -36,14 +37,12 @@ final class SubmissionPipeline {
         this.readTimeout = readTimeout;
         this.memory = memory;
         this.deadline = deadline;
-        this.dialogue = new EnvelopeDialogue(channel, channel.offers("PIPELINING") && memory.isTrusted());
+        this.dialogue =
+                new EnvelopeDialogue(channel, channel.capabilities().offers("PIPELINING") && memory.isTrusted());
     }
 
     Optional<String> run(MailSource mails) throws ServerTroubleException {
         source = mails;
-        boolean reused = used;
-        used = true;
-        long repliesBefore = channel.repliesRead();
         current = fetch();
         try {
             while (current != null) {
@@ -58,8 +57,7 @@ final class SubmissionPipeline {
         } catch (OutgoingMail.UnreadableTextException e) {
             return broken(e.getMessage());
         } catch (IOException e) {
-            boolean silentlyClosed = reused && isFirstWord(e, channel.repliesRead() - repliesBefore);
-            return silentlyClosed || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
+            return brokenOff(e);
         } catch (RuntimeException e) {
             broken("an error of our own: " + e);
             throw e;
@@ -69,12 +67,16 @@ final class SubmissionPipeline {
     }
 
     private void sendCurrent() throws IOException {
-        if (following == null && !announce(current)) {
-            finishCurrent();
-            return;
+        if (following == null) {
+            channel.requireSilence();
+            if (!announce(current)) {
+                finishCurrent();
+                return;
+            }
         }
         following = null;
         if (!dialogue.completes(current)) {
+            hasServed = true;
             finishCurrent();
             return;
         }
@@ -83,18 +85,26 @@ final class SubmissionPipeline {
             announceFollowing();
         }
         Reply last = channel.receive(readTimeout.multipliedBy(PATIENCE_AFTER_DOT));
+        if (last.isIntermediate()) {
+            throw OutOfStepException.at("the end of the text", last);
+        }
         textBegun = false;
+        hasServed = true;
         current.end(last);
         if (last.closesConnection()) {
-            throw new IOException(last.text());
+            throw new ClosingException(last);
         }
         finishCurrent();
     }
 
+    /** Whatever the server says before the dot is no answer to it. */
     private void sendText() throws IOException {
         textBegun = true;
         DotStuffedStream text = new DotStuffedStream(channel.text());
         current.mail().writeTo(text);
+        if (channel.isServerSpeaking()) {
+            throw new IOException("the server answered before the text had ended");
+        }
         text.end();
         channel.text().flush();
     }
@@ -125,7 +135,19 @@ final class SubmissionPipeline {
         current = following != null ? following : fetch();
     }
 
-    /** An idle connection that the server closed, or a server that cannot do what it offers: no attempt was made. */
+    private Optional<String> brokenOff(IOException e) {
+        if (!textBegun && e instanceof OutOfStepException) {
+            current.doubtCurrent();
+        }
+        return isEndBetweenMails() || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
+    }
+
+    /** A connection that served, and now ends before it has served this mail at all, asks for another one at once. */
+    private boolean isEndBetweenMails() {
+        return hasServed && !textBegun && current.isPristine();
+    }
+
+    /** No attempt was made. */
     private Optional<String> untouched(IOException e) {
         giveBack();
         return Optional.of(reason(e));
@@ -158,11 +180,6 @@ final class SubmissionPipeline {
         return Optional.of(reason);
     }
 
-    /** An idle connection ends with nothing at all, or with 421 for the first command. */
-    private static boolean isFirstWord(IOException e, long replies) {
-        return replies == 0 || (replies == 1 && e instanceof EnvelopeDialogue.ClosingException);
-    }
-
     private boolean isPipeliningBroken(IOException e) {
         boolean broken = dialogue.isPipelined() && !textBegun && current.isPristine() && dialogue.sawContradiction(e);
         if (broken) {
@@ -173,7 +190,7 @@ final class SubmissionPipeline {
 
     /** A server that breaks off while a text is written may have said why: such a refusal counts. */
     private String lastWords(IOException e) {
-        if (!textBegun) {
+        if (!textBegun || e instanceof OutOfStepException) {
             return reason(e);
         }
         try {
