@@ -51,20 +51,24 @@ public final class SmtpConnector {
         Deadline deadline = new Deadline(threads.timer(), time, settings.attemptTimeout());
         progress.opened(() -> deadline.abort("the instance was stopped"));
         deadline.restart();
+        boolean opened = false;
         try {
             SmtpChannel channel = dialling.dial(settings, deadline, progress);
             authenticate(settings, channel, deadline, progress);
+            opened = true;
             return new SmtpConnection(
                     channel,
                     new SubmissionPipeline(channel, settings.readTimeout(), memory, deadline),
                     settings.server());
         } catch (RuntimeException e) {
-            deadline.abort("the connection was given up");
             throw new ServerTroubleException(
                     Kind.UNREACHABLE,
                     "an error of our own kept us from connecting to " + settings.server() + ": " + e + ".");
         } finally {
             deadline.clear();
+            if (!opened) {
+                deadline.abort("the connection was given up");
+            }
         }
     }
 
@@ -77,10 +81,8 @@ public final class SmtpConnector {
                     .authenticate(new AuthCommands(channel, deadline), settings, encrypted || local)
                     .ifPresent(progress::step);
         } catch (AuthenticationFailedException e) {
-            channel.wire().abort("the connection was given up");
             throw new ServerTroubleException(e.isTransient() ? Kind.UNREACHABLE : Kind.AUTHENTICATION, e.getMessage());
         } catch (IOException e) {
-            channel.wire().abort("the connection was given up");
             throw new ServerTroubleException(
                     Kind.UNREACHABLE, settings.server() + " broke off during authentication: " + e.getMessage() + ".");
         }

@@ -24,7 +24,7 @@ final class SubmissionPipeline {
     private final PipeliningMemory memory;
     private final Deadline deadline;
     private final EnvelopeDialogue dialogue;
-    /** Whether the server has answered for a mail: then each connection brings the queue forward by one at least. */
+    /** Whether a mail was ended: then each connection brings the queue forward by one at least. */
     private boolean hasServed;
 
     private MailSource source;
@@ -48,6 +48,7 @@ final class SubmissionPipeline {
             while (current != null) {
                 sendCurrent();
             }
+            hasServed = true;
             return Optional.empty();
         } catch (AuthenticationWantedException e) {
             giveBackOr(e.getMessage());
@@ -58,7 +59,7 @@ final class SubmissionPipeline {
             return broken(e.getMessage());
         } catch (IOException e) {
             return brokenOff(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken("an error of our own: " + e);
             throw e;
         } finally {
@@ -111,10 +112,13 @@ final class SubmissionPipeline {
 
     /** Brings the envelope of the next mail onto the wire behind the dot of this one. */
     private void announceFollowing() throws IOException {
-        following = fetch();
-        while (following != null && !announce(following)) {
-            following.mail().finished(following.result());
-            following = fetch();
+        for (Transmission next = fetchAhead(); next != null; next = fetchAhead()) {
+            following = next;
+            if (announce(next)) {
+                return;
+            }
+            following = null;
+            next.mail().finished(next.result());
         }
     }
 
@@ -127,12 +131,25 @@ final class SubmissionPipeline {
         return source.next().map(Transmission::new).orElse(null);
     }
 
+    /** Trouble of our own must not keep the answer to the dot from being heard: then we fetch again. */
+    private Transmission fetchAhead() {
+        try {
+            return fetch();
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
+    }
+
     private void finishCurrent() {
         if (current.hasMore()) {
             return;
         }
-        current.mail().finished(current.result());
-        current = following != null ? following : fetch();
+        Transmission done = current;
+        current = following;
+        done.mail().finished(done.result());
+        if (current == null) {
+            current = fetch();
+        }
     }
 
     private Optional<String> brokenOff(IOException e) {
@@ -174,8 +191,10 @@ final class SubmissionPipeline {
     }
 
     private Optional<String> broken(String reason) {
-        current.interrupt(reason);
-        current.mail().finished(current.result());
+        if (current != null) {
+            current.interrupt(reason);
+            current.mail().finished(current.result());
+        }
         giveBackFollowing();
         return Optional.of(reason);
     }

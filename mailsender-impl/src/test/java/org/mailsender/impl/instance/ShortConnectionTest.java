@@ -4,6 +4,7 @@ package org.mailsender.impl.instance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class ShortConnectionTest extends InstanceTestCase {
         assertEquals(3, orders.await("Done", 1).get(0).getProperty("attempts"));
         assertEquals(3, server.connections());
         assertEquals(2, orders.posted("Deferred").size());
+    }
+
+    /** The first mail ended without a word to the server, and yet the connection lay idle behind it. */
+    @Test
+    void anIdleConnectionThatTookNoMailYetMayBeClosedToo() {
+        server.offering("SIZE 1000");
+        orders.start().take(Map.of("message", "x".repeat(2000)));
+        orders.await("Failed", 1);
+        server.dropConnections();
+
+        orders.send("two");
+
+        assertEquals(1, orders.await("Done", 1).get(0).getProperty("attempts"));
     }
 
     @Test

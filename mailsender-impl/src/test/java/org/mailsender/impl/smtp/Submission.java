@@ -79,7 +79,7 @@ final class Submission implements AutoCloseable {
         return results;
     }
 
-    private static OutgoingMail mail(List<String> recipients, List<AttemptResult> results) {
+    static OutgoingMail mail(List<String> recipients, List<AttemptResult> results) {
         return new OutgoingMail() {
             @Override
             public String sender() {
