@@ -18,6 +18,19 @@ final class Behaviour {
     private volatile long delayMillis;
     private volatile SSLContext tls;
     private volatile boolean implicitTls;
+    private volatile Limit limit = new Limit(Integer.MAX_VALUE, Step.DOT, Reaction.drop());
+
+    /** What happens after so many mails on one connection. */
+    record Limit(int mails, Step at, Reaction then) {}
+
+    void limit(Limit perConnection) {
+        limit = perConnection;
+    }
+
+    Optional<Reaction> reactionAfter(int mails, Step step) {
+        Limit now = limit;
+        return mails >= now.mails() && step == now.at() ? Optional.of(now.then()) : Optional.empty();
+    }
 
     void slowDown(long millis) {
         delayMillis = millis;

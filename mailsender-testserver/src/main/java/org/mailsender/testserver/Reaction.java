@@ -39,6 +39,20 @@ public interface Reaction {
     }
 
     /**
+     * Answers with whatever octets.
+     *
+     * @param octets line ends among them
+     * @return the reaction
+     */
+    static Reaction raw(byte[] octets) {
+        return (socket, out, closed) -> {
+            out.write(octets);
+            out.flush();
+            return true;
+        };
+    }
+
+    /**
      * Answers late.
      *
      * @param millis how late

@@ -11,8 +11,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -27,7 +25,7 @@ public final class SmtpTestServer implements Closeable {
     private final ServerSocket listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final OpenSockets open = new OpenSockets();
     private final Behaviour behaviour = new Behaviour();
     private final Recordings recordings = new Recordings();
 
@@ -56,17 +54,11 @@ public final class SmtpTestServer implements Closeable {
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             SmtpTestServer server = new SmtpTestServer(listener);
-            daemon("smtp-test-server", server::acceptAll);
+            Daemon.start("smtp-test-server", server::acceptAll);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void acceptAll() {
@@ -75,7 +67,7 @@ public final class SmtpTestServer implements Closeable {
                 Socket socket = listener.accept();
                 socket.setTcpNoDelay(true);
                 open.add(socket);
-                daemon("smtp-test-session", () -> serve(socket));
+                Daemon.start("smtp-test-session", () -> serve(socket));
             } catch (IOException e) {
                 return;
             }
@@ -121,6 +113,17 @@ public final class SmtpTestServer implements Closeable {
      */
     public void slowDown(long millis) {
         behaviour.slowDown(millis);
+    }
+
+    /**
+     * Takes only so many mails on one connection.
+     *
+     * @param mails how many
+     * @param at {@link Step#DOT} for right behind the last of them, {@link Step#MAIL} for the next
+     * @param then what it does
+     */
+    public void taking(int mails, Step at, Reaction then) {
+        behaviour.limit(new Behaviour.Limit(mails, at, then));
     }
 
     /**
@@ -228,13 +231,7 @@ public final class SmtpTestServer implements Closeable {
 
     /** Closes every open connection, as a server does that restarts. */
     public void dropConnections() {
-        for (Socket socket : open) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                // It is closed either way.
-            }
-        }
+        open.closeAll();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class SmtpTestSession {
     private OutputStream out;
     private boolean encrypted;
     private String user = "";
+    private int taken;
     private String sender;
     private List<String> recipients = new ArrayList<>();
 
@@ -139,7 +140,9 @@ final class SmtpTestSession {
         if (sender != null) {
             return answer(Step.MAIL, line, "503 5.5.1 Nested MAIL");
         }
-        Optional<Reaction> unusual = server.behaviour().reactionTo(Step.MAIL, line);
+        Optional<Reaction> unusual = server.behaviour()
+                .reactionAfter(taken, Step.MAIL)
+                .or(() -> server.behaviour().reactionTo(Step.MAIL, line));
         if (unusual.isPresent()) {
             return react(unusual.get());
         }
@@ -182,7 +185,10 @@ final class SmtpTestSession {
             return react(afterDot.get());
         }
         server.recordings().mail(mail);
-        return write("250 2.0.0 Ok: queued");
+        taken++;
+        write("250 2.0.0 Ok: queued");
+        Optional<Reaction> enough = server.behaviour().reactionAfter(taken, Step.DOT);
+        return enough.isEmpty() || react(enough.get());
     }
 
     private boolean reset(String line) throws IOException, InterruptedException {

@@ -3,6 +3,9 @@ package org.mailsender.impl.auth;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.mailsender.impl.settings.Secret;
 
 /** The connection on which we authenticate (RFC 4954), as this package needs it. */
 public interface AuthDialogue {
@@ -22,6 +25,24 @@ public interface AuthDialogue {
      * @throws IOException if the connection breaks
      */
     Answer exchange(String line) throws IOException;
+
+    /**
+     * From now on the server's words are searched for a secret, before anybody sees them.
+     *
+     * @param secret about to be sent
+     */
+    void conceal(Secret secret);
+
+    /**
+     * Waits for something that does not come over this connection, no longer than the attempt may take.
+     *
+     * @param work done by somebody else
+     * @param <T> of its result
+     * @return its result
+     * @throws IOException if the attempt has to end
+     * @throws ExecutionException if the work failed
+     */
+    <T> T await(CompletableFuture<T> work) throws IOException, ExecutionException;
 
     /**
      * A server's reply.

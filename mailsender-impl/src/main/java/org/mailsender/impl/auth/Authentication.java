@@ -12,6 +12,7 @@ import org.mailsender.impl.auth.AuthDialogue.Answer;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.Kind;
 import org.mailsender.impl.settings.TransportSettings;
+import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
 
 /**
@@ -33,13 +34,14 @@ public final class Authentication {
      * Knows every kind of credentials of the configuration.
      *
      * @param time tells when a token has expired
+     * @param threads fetch tokens
      * @return one for a bundle
      */
-    public static Authentication standard(Time time) {
+    public static Authentication standard(Time time, Threads threads) {
         return new Authentication(Map.of(
                 Kind.PASSWORD, new PasswordMechanisms(),
                 Kind.PROCESS_USER, new ProcessUserMechanisms(),
-                Kind.OAUTH2, new OAuth2Mechanisms(time)));
+                Kind.OAUTH2, new OAuth2Mechanisms(time, threads)));
     }
 
     /**
@@ -117,11 +119,11 @@ public final class Authentication {
     private static String run(AuthDialogue server, Mechanisms suitable, String name, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
         Credentials credentials = settings.credentials();
-        Answer reply = dialogue(server, suitable.begin(name, credentials, settings.host()));
+        Answer reply = dialogue(server, suitable.begin(name, settings, server), settings);
         if (reply.refusesCredentials()) {
-            Optional<Mechanism> renewed = suitable.renewed(name, credentials, settings.host());
+            Optional<Mechanism> renewed = suitable.renewed(settings, server);
             if (renewed.isPresent()) {
-                reply = dialogue(server, renewed.get());
+                reply = dialogue(server, renewed.get(), settings);
             }
         }
         if (!reply.isPositive()) {
@@ -134,16 +136,25 @@ public final class Authentication {
         return "authenticated by " + name + (credentials.userName().isEmpty() ? "" : " as " + credentials.userName());
     }
 
-    private static Answer dialogue(AuthDialogue server, Mechanism started)
+    private static Answer dialogue(AuthDialogue server, Mechanism started, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
         try (Mechanism mechanism = started) {
+            server.conceal(mechanism.secret());
             Optional<String> initial = mechanism.initialResponse().map(Authentication::encoded);
             boolean inline = initial.isPresent() && initial.get().length() <= LONGEST_INITIAL_RESPONSE;
             Answer reply = server.exchange("AUTH " + mechanism.name() + (inline ? " " + initial.get() : ""));
+            int responses = initial.isPresent() ? 1 : 0;
             if (initial.isPresent() && !inline && reply.isChallenge()) {
                 reply = server.exchange(initial.get());
             }
-            while (reply.isChallenge()) {
+            for (; reply.isChallenge(); responses++) {
+                if (responses == mechanism.mostResponses()) {
+                    server.exchange("*");
+                    throw new AuthenticationFailedException(
+                            settings.server() + " asks for more than " + mechanism.name()
+                                    + " has to say; choose another mechanism by authMechanisms, or ask its operator.",
+                            false);
+                }
                 reply = answer(server, mechanism, reply);
             }
             return reply;

@@ -28,6 +28,11 @@ final class LoginMechanism implements Mechanism {
     }
 
     @Override
+    public int mostResponses() {
+        return 2;
+    }
+
+    @Override
     public byte[] respond(byte[] challenge) {
         String answer = userNameSent ? password.reveal() : userName;
         userNameSent = true;

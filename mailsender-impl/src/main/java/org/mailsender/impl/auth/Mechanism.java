@@ -2,6 +2,7 @@
 package org.mailsender.impl.auth;
 
 import java.util.Optional;
+import org.mailsender.impl.settings.Secret;
 
 /** One run of one SASL mechanism (RFC 4422), the client's side. Used once, by one thread. */
 interface Mechanism extends AutoCloseable {
@@ -14,6 +15,22 @@ interface Mechanism extends AutoCloseable {
 
     /** The answer to a challenge. */
     byte[] respond(byte[] challenge) throws AuthenticationFailedException;
+
+    /**
+     * How often it has something to say, its initial response among it: a server that asks more often asks for ever.
+     *
+     * @return enough for any exchange of the mechanism
+     */
+    int mostResponses();
+
+    /**
+     * What it sends, if the configuration does not hold it.
+     *
+     * @return "" for nothing that need be kept from others
+     */
+    default Secret secret() {
+        return new Secret("");
+    }
 
     /** Frees what the run holds outside the heap. */
     @Override

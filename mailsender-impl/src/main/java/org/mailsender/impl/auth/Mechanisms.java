@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.auth;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials;
+import org.mailsender.impl.settings.TransportSettings;
 
 /** Knows which mechanisms suit which credentials, strongest first, and begins a run of one. */
 interface Mechanisms {
@@ -20,12 +22,14 @@ interface Mechanisms {
      * Begins a run.
      *
      * @param name one of {@link #usable}
-     * @param credentials as whom to authenticate
-     * @param host the server as configured
+     * @param settings as whom to authenticate, and the server as configured
+     * @param server the connection, by which the wait for anything else is bounded
      * @return a fresh run
      * @throws AuthenticationFailedException if the client's side cannot be had
+     * @throws IOException if the attempt has to end
      */
-    Mechanism begin(String name, Credentials credentials, String host) throws AuthenticationFailedException;
+    Mechanism begin(String name, TransportSettings settings, AuthDialogue server)
+            throws AuthenticationFailedException, IOException;
 
     /**
      * Whether each mechanism has credentials of its own, so that the next is worth a try after one failed. A password
@@ -40,14 +44,14 @@ interface Mechanisms {
     /**
      * What to try once more after the server refused the credentials.
      *
-     * @param name the mechanism refused
-     * @param credentials as whom to authenticate
-     * @param host the server as configured
+     * @param settings as whom to authenticate
+     * @param server the connection, by which the wait for anything else is bounded
      * @return a fresh run with renewed credentials, empty if they cannot be renewed
      * @throws AuthenticationFailedException if renewing fails
+     * @throws IOException if the attempt has to end
      */
-    default Optional<Mechanism> renewed(String name, Credentials credentials, String host)
-            throws AuthenticationFailedException {
+    default Optional<Mechanism> renewed(TransportSettings settings, AuthDialogue server)
+            throws AuthenticationFailedException, IOException {
         return Optional.empty();
     }
 }

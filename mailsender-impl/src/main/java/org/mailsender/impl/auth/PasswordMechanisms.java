@@ -9,6 +9,7 @@ import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.sasl.RealmCallback;
 import org.mailsender.impl.settings.Credentials;
+import org.mailsender.impl.settings.TransportSettings;
 
 /**
  * Mechanisms that carry a user name and a password. NTLM comes from the JDK: Angus Mail's writes into a buffer that real
@@ -22,9 +23,11 @@ final class PasswordMechanisms implements Mechanisms {
     }
 
     @Override
-    public Mechanism begin(String name, Credentials credentials, String host) throws AuthenticationFailedException {
+    public Mechanism begin(String name, TransportSettings settings, AuthDialogue server)
+            throws AuthenticationFailedException {
+        Credentials credentials = settings.credentials();
         return switch (name) {
-            case "NTLM" -> SaslMechanism.of(name, host, Map.of(), ntlm(credentials), null);
+            case "NTLM" -> SaslMechanism.of(name, settings.host(), Map.of(), ntlm(credentials), null);
             case "PLAIN" -> new PlainMechanism(credentials.userName(), credentials.password());
             default -> new LoginMechanism(credentials.userName(), credentials.password());
         };

@@ -19,6 +19,11 @@ record PlainMechanism(String userName, Secret password) implements Mechanism {
     }
 
     @Override
+    public int mostResponses() {
+        return 1;
+    }
+
+    @Override
     public byte[] respond(byte[] challenge) {
         return new byte[0];
     }

@@ -3,6 +3,7 @@ package org.mailsender.impl.auth;
 
 import java.util.List;
 import org.mailsender.impl.settings.Credentials;
+import org.mailsender.impl.settings.TransportSettings;
 
 /** What the operating system knows of the user that the process runs as: a Kerberos ticket, or a logon for NTLM. */
 final class ProcessUserMechanisms implements Mechanisms {
@@ -13,7 +14,9 @@ final class ProcessUserMechanisms implements Mechanisms {
     }
 
     @Override
-    public Mechanism begin(String name, Credentials credentials, String host) throws AuthenticationFailedException {
+    public Mechanism begin(String name, TransportSettings settings, AuthDialogue server)
+            throws AuthenticationFailedException {
+        String host = settings.host();
         return name.equals("GSSAPI") ? ProcessUserTicket.gssapi(host) : ProcessUserLogon.ntlm(host);
     }
 

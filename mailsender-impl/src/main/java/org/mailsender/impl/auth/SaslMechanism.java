@@ -61,6 +61,12 @@ final class SaslMechanism implements Mechanism {
         return client.hasInitialResponse() ? Optional.of(respond(new byte[0])) : Optional.empty();
     }
 
+    /** GSSAPI needs three (RFC 4752 3.1), more if Kerberos takes several steps; NTLM two. */
+    @Override
+    public int mostResponses() {
+        return 6;
+    }
+
     @Override
     public byte[] respond(byte[] challenge) throws AuthenticationFailedException {
         byte[] response = as(subject, name, () -> client.isComplete() ? null : client.evaluateChallenge(challenge));

@@ -101,6 +101,12 @@ final class SspiNtlm implements Mechanism {
         return Optional.of(respond(new byte[0]));
     }
 
+    /** Two messages (MS-NLMP 1.3.1), and nothing to a challenge without content. */
+    @Override
+    public int mostResponses() {
+        return 3;
+    }
+
     @Override
     public byte[] respond(byte[] challenge) throws AuthenticationFailedException {
         TokenBuffer output = new TokenBuffer(LONGEST_TOKEN);

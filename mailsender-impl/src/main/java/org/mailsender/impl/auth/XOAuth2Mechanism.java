@@ -19,6 +19,17 @@ record XOAuth2Mechanism(String userName, Secret token) implements Mechanism {
         return Optional.of(line.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The token, and nothing to the challenge that explains its refusal. */
+    @Override
+    public int mostResponses() {
+        return 2;
+    }
+
+    @Override
+    public Secret secret() {
+        return token;
+    }
+
     /** The server then repeats its refusal as a reply. */
     @Override
     public byte[] respond(byte[] challenge) {

@@ -12,7 +12,8 @@ import org.mailsender.impl.threads.Time;
  *
  * @param time tells it
  * @param workers threads for as long as there is work, their context class loader the bundle's
- * @param later runs tasks at a later time
+ * @param alarms runs what never waits at a later time, although no thread can be had
+ * @param later runs tasks at a later time, on threads that may wait
  * @param connector opens connections
  * @param random spreads retries, from 0 to 1
  * @param unexpected hears of errors of our own
@@ -20,6 +21,7 @@ import org.mailsender.impl.threads.Time;
 public record DeliveryServices(
         Time time,
         Executor workers,
+        LaterTasks alarms,
         LaterTasks later,
         SmtpConnector connector,
         DoubleSupplier random,

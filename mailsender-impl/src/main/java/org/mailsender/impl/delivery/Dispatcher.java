@@ -46,7 +46,7 @@ final class Dispatcher {
         this.outcomes = outcomes;
         this.services = services;
         this.rest = new QueueRest(outcomes, services, schedule::size);
-        this.alarm = new Alarm(services.later(), this::wake);
+        this.alarm = new Alarm(services.alarms(), this::wake);
         this.runs = new Runs(services.workers(), () -> factory.create(this), this::wake, services.time());
     }
 

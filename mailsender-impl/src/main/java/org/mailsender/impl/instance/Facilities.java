@@ -44,7 +44,7 @@ public final class Facilities implements AutoCloseable {
      */
     public Facilities(Time time) {
         this.time = time;
-        this.connector = new SmtpConnector(threads.timer(), time, Authentication.standard(time));
+        this.connector = new SmtpConnector(threads, time, Authentication.standard(time, threads));
     }
 
     /**
@@ -82,6 +82,7 @@ public final class Facilities implements AutoCloseable {
         return new DeliveryServices(
                 time,
                 workers(instance),
+                threads.alarms(),
                 later(instance),
                 connector,
                 () -> ThreadLocalRandom.current().nextDouble(),

@@ -4,29 +4,51 @@ package org.mailsender.impl.smtp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.mailsender.impl.auth.AuthDialogue;
+import org.mailsender.impl.settings.Secret;
 
 /** The commands of SMTP authentication (RFC 4954) on one connection. */
 final class AuthCommands implements AuthDialogue {
 
     private final SmtpChannel channel;
+    private final Deadline deadline;
 
-    AuthCommands(SmtpChannel channel) {
+    AuthCommands(SmtpChannel channel, Deadline deadline) {
         this.channel = channel;
+        this.deadline = deadline;
     }
 
     @Override
     public List<String> offered() {
-        String parameter = channel.getExtensionParameter("AUTH");
-        if (parameter == null || parameter.isBlank()) {
-            return List.of();
+        return channel.capabilities()
+                .parameter("AUTH")
+                .map(names -> List.of(names.toUpperCase(Locale.ROOT).split("\\s+")))
+                .orElse(List.of());
+    }
+
+    /** The last word of a line is what may hold a secret: the response. */
+    @Override
+    public Answer exchange(String line) throws IOException {
+        boolean bare = line.startsWith("AUTH ") && line.indexOf(' ') == line.lastIndexOf(' ');
+        if (!bare) {
+            channel.redaction().concealSent(line.substring(line.lastIndexOf(' ') + 1));
         }
-        return List.of(parameter.strip().toUpperCase(Locale.ROOT).split("\\s+"));
+        Reply reply = channel.command(line);
+        if (reply.closesConnection()) {
+            throw new ClosingException(reply);
+        }
+        return new Answer(reply.code(), reply.text(), reply.isPermanent());
     }
 
     @Override
-    public Answer exchange(String line) throws IOException {
-        Reply reply = channel.command(line);
-        return new Answer(reply.code(), reply.text(), reply.isPermanent());
+    public void conceal(Secret secret) {
+        channel.redaction().conceal(secret);
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> work) throws IOException, ExecutionException {
+        return deadline.await(work);
     }
 }

@@ -3,7 +3,6 @@ package org.mailsender.impl.smtp;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,7 @@ final class EnvelopeDialogue {
 
     /** Begins a transaction; false if the mail is refused without asking the server. */
     boolean announce(Transmission transmission) throws IOException {
-        Optional<Reply> refusal = refusal(transmission.mail());
+        Optional<Reply> refusal = channel.capabilities().refusal(transmission.mail());
         if (refusal.isPresent()) {
             while (transmission.hasMore()) {
                 transmission.begin();
@@ -46,53 +45,35 @@ final class EnvelopeDialogue {
         return true;
     }
 
-    /** Whether the server now waits for the text; if not, the transaction has ended. */
+    /**
+     * Whether the server now waits for the text; if not, the transaction has ended.
+     *
+     * @throws OutOfStepException for a reply that its command cannot have; those before it are in doubt then
+     */
     boolean completes(Transmission transmission) throws IOException {
         mailAccepted = false;
         if (!pipelined) {
             return stepByStep(transmission);
         }
         if (resetAnnounced) {
-            open(channel.receive());
+            requireReset(channel.receive());
         }
-        Reply mail = open(channel.receive());
+        Reply mail = answered("MAIL", channel.receive());
         mailAccepted = mail.isPositive();
         for (String recipient : transmission.current()) {
-            Reply reply = open(channel.receive());
+            Reply reply = answered("RCPT", channel.receive());
             if (mailAccepted) {
                 requireNoContradiction(reply);
                 transmission.recipientReply(recipient, reply);
             }
         }
-        Reply data = open(channel.receive());
-        if (!mailAccepted) {
-            return refused(transmission, mail, data);
-        }
-        return settled(transmission, data);
+        Reply data = answeredData(channel.receive());
+        return mailAccepted ? settled(transmission, data) : refused(transmission, mail, data);
     }
 
     /** Whether a failure between MAIL and text shows that the server cannot do the PIPELINING it offers. */
     boolean sawContradiction(IOException failure) {
         return failure instanceof ContradictionException || (mailAccepted && failure instanceof SocketTimeoutException);
-    }
-
-    /** What can be known beforehand (RFC 1870, RFC 6531). */
-    private Optional<Reply> refusal(OutgoingMail mail) {
-        if (mail.needsSmtpUtf8() && !channel.offers("SMTPUTF8")) {
-            return Optional.of(Reply.ours(
-                    553, "5.6.7", "the server does not offer SMTPUTF8, which an address of this mail needs"));
-        }
-        long limit = sizeLimit();
-        if (limit > 0 && mail.size() > limit) {
-            return Optional.of(Reply.ours(
-                    552, "5.3.4", "the mail has " + mail.size() + " bytes, but the server takes only " + limit));
-        }
-        return Optional.empty();
-    }
-
-    private long sizeLimit() {
-        String parameter = channel.getExtensionParameter("SIZE");
-        return parameter != null && parameter.strip().matches("\\d{1,18}") ? Long.parseLong(parameter.strip()) : 0;
     }
 
     private void sendGroup(Transmission transmission) throws IOException {
@@ -110,26 +91,26 @@ final class EnvelopeDialogue {
 
     private boolean stepByStep(Transmission transmission) throws IOException {
         if (dirty) {
-            open(channel.command("RSET"));
+            requireReset(channel.command("RSET"));
             dirty = false;
         }
-        Reply mail = open(channel.command(mailCommand(transmission.mail())));
+        Reply mail = answered("MAIL", channel.command(mailCommand(transmission.mail())));
         if (!mail.isPositive()) {
             return refused(transmission, mail, mail);
         }
         for (String recipient : transmission.current()) {
-            transmission.recipientReply(recipient, open(channel.command(recipientCommand(recipient))));
+            transmission.recipientReply(recipient, answered("RCPT", channel.command(recipientCommand(recipient))));
         }
         if (!transmission.anyTaken()) {
             dirty = true;
             transmission.endWithoutText();
             return false;
         }
-        return settled(transmission, open(channel.command("DATA")));
+        return settled(transmission, answeredData(channel.command("DATA")));
     }
 
     private boolean refused(Transmission transmission, Reply mail, Reply data) throws IOException {
-        if (data.isIntermediate()) {
+        if (data.opensText()) {
             sendEmptyText();
         }
         dirty = true;
@@ -141,32 +122,75 @@ final class EnvelopeDialogue {
     }
 
     private boolean settled(Transmission transmission, Reply data) throws IOException {
-        if (data.isIntermediate() && transmission.anyTaken()) {
+        if (data.opensText() && transmission.anyTaken()) {
             return true;
         }
         dirty = true;
-        if (data.isIntermediate()) {
+        if (data.opensText()) {
             sendEmptyText();
             transmission.endWithoutText();
         } else if (transmission.anyTaken()) {
-            transmission.end(data);
+            refuseIfConfirmed(transmission, data);
         } else {
             transmission.endWithoutText();
         }
         return false;
     }
 
+    /**
+     * A server that takes recipients and refuses the text may have been misunderstood, by a reply too many before: RSET,
+     * which comes next anyway, shows it.
+     */
+    private void refuseIfConfirmed(Transmission transmission, Reply data) throws IOException {
+        Reply reset;
+        try {
+            reset = channel.command("RSET");
+        } catch (OutOfStepException e) {
+            throw e;
+        } catch (IOException e) {
+            transmission.end(data);
+            throw e;
+        }
+        if (reset.closesConnection() || reset.isUnknownCommand()) {
+            transmission.end(data);
+        }
+        requireReset(reset);
+        dirty = false;
+        transmission.end(data);
+    }
+
     /** RFC 2920 3.1: a server may ask for the text although it took no recipient. */
     private void sendEmptyText() throws IOException {
         channel.send(".");
-        open(channel.receive());
+        answered("an empty text", channel.receive());
     }
 
-    private static Reply open(Reply reply) throws ClosingException {
+    private static Reply answered(String command, Reply reply) throws IOException {
         if (reply.closesConnection()) {
             throw new ClosingException(reply);
         }
+        if (reply.isIntermediate()) {
+            throw OutOfStepException.at(command, reply);
+        }
         return reply;
+    }
+
+    /** Only 354 opens the text, and nothing else than its refusal may come instead (RFC 5321 4.3.2). */
+    private static Reply answeredData(Reply reply) throws IOException {
+        if (reply.closesConnection()) {
+            throw new ClosingException(reply);
+        }
+        if (!reply.opensText() && !reply.isNegative()) {
+            throw OutOfStepException.at("DATA", reply);
+        }
+        return reply;
+    }
+
+    /** No server may refuse it (RFC 5321 4.3.2); one that does has the old transaction still open. */
+    private static void requireReset(Reply reply) throws IOException {
+        if (!answered("RSET", reply).isPositive()) {
+            throw OutOfStepException.at("RSET", reply);
+        }
     }
 
     private static void requireNoContradiction(Reply reply) throws ContradictionException {
@@ -177,32 +201,17 @@ final class EnvelopeDialogue {
 
     private String mailCommand(OutgoingMail mail) {
         StringBuilder command = new StringBuilder("MAIL FROM:<" + mail.sender() + ">");
-        if (channel.offers("SIZE")) {
+        if (channel.capabilities().offers("SIZE")) {
             command.append(" SIZE=").append(mail.size());
         }
         if (mail.needsSmtpUtf8()) {
             command.append(" SMTPUTF8");
         }
-        return octets(command.toString());
+        return command.toString();
     }
 
     private static String recipientCommand(String recipient) {
-        return octets("RCPT TO:<" + recipient + ">");
-    }
-
-    /** Angus writes the low byte of each character: a character for each octet of UTF-8 is what it takes. */
-    private static String octets(String command) {
-        return new String(command.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    /** The server answered 421: it closes the connection (RFC 5321 3.8). */
-    static final class ClosingException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        ClosingException(Reply reply) {
-            super(reply.text());
-        }
+        return "RCPT TO:<" + recipient + ">";
     }
 
     /** A command of a group was answered as if those before it had not been there. */

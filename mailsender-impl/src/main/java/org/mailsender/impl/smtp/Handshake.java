@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.smtp;
 
-import jakarta.mail.Session;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.mailsender.impl.auth.Redaction;
 import org.mailsender.impl.settings.TlsMode;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
@@ -20,14 +21,14 @@ final class Handshake {
 
     private final TransportSettings settings;
     private final Wire wire;
-    private final Session session;
+    private final String ownName;
     private final Progress progress;
     private TlsUpgrade upgrade;
 
-    Handshake(TransportSettings settings, Wire wire, Session session, Progress progress) {
+    Handshake(TransportSettings settings, Wire wire, String ownName, Progress progress) {
         this.settings = settings;
         this.wire = wire;
-        this.session = session;
+        this.ownName = ownName;
         this.progress = progress;
     }
 
@@ -36,8 +37,7 @@ final class Handshake {
             prepareTls();
         }
         Socket socket = settings.tls() == TlsMode.IMPLICIT ? encrypted() : wire;
-        SmtpChannel channel = new SmtpChannel(session, wire, settings.readTimeout());
-        greet(channel, socket);
+        SmtpChannel channel = greeted(socket);
         if (settings.tls() == TlsMode.STARTTLS) {
             startTls(channel);
         }
@@ -47,82 +47,87 @@ final class Handshake {
     private void prepareTls() throws ServerTroubleException {
         try {
             upgrade = new TlsUpgrade(TrustedCertificates.of(settings.trust()), settings.host());
-            session.getProperties().put("mail.smtp.ssl.socketFactory", upgrade);
-            session.getProperties().setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerTroubleException(Kind.TLS, "trustStore: " + e.getMessage() + ".");
         }
     }
 
     private Socket encrypted() throws ServerTroubleException {
-        wire.expectReply(settings.readTimeout(), 1024 * 1024);
+        wire.expectReply(settings.readTimeout());
         try {
-            Socket socket = upgrade.createSocket(wire, settings.host(), settings.port(), true);
+            Socket socket = upgrade.over(wire);
             progress.step(describeTls());
             return socket;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw tlsTrouble(e);
         }
     }
 
-    private void greet(SmtpChannel channel, Socket socket) throws ServerTroubleException {
+    private SmtpChannel greeted(Socket socket) throws ServerTroubleException {
         try {
-            channel.open(socket);
-            progress.step("greeted; the server offers " + channel.lastReply());
+            SmtpChannel channel = new SmtpChannel(wire, socket, settings.readTimeout(), Redaction.of(settings));
+            requirePositive(channel.receive());
+            Reply reply = channel.introduce(ownName);
+            requirePositive(reply);
+            progress.step("greeted; the server offers " + reply);
+            return channel;
         } catch (IOException e) {
-            throw new ServerTroubleException(Kind.UNREACHABLE, greetingTrouble(channel, e));
+            throw new ServerTroubleException(Kind.UNREACHABLE, greetingTrouble(e));
         }
     }
 
-    private String greetingTrouble(SmtpChannel channel, IOException e) {
-        Reply reply = channel.lastReply();
-        if (reply.code() >= 400) {
-            return settings.server() + " does not serve for now: " + reply;
+    private void requirePositive(Reply reply) throws ServerTroubleException, OutOfStepException {
+        if (reply.isNegative()) {
+            throw new ServerTroubleException(Kind.UNREACHABLE, settings.server() + " does not serve for now: " + reply);
         }
+        if (!reply.isPositive()) {
+            throw OutOfStepException.at("a greeting", reply);
+        }
+    }
+
+    private String greetingTrouble(IOException e) {
         if (e instanceof SocketTimeoutException) {
             return settings.server() + " did not greet within readTimeoutSeconds, "
                     + settings.readTimeout().toSeconds()
                     + "; if it expects TLS from the first byte, as on port 465, set implicitTls.";
         }
-        if (reply.text().startsWith("[EOF]") || reply.code() <= 0) {
+        if (e instanceof EOFException || e instanceof SocketException) {
             return settings.server() + " closed the connection instead of a greeting: " + e.getMessage() + ".";
         }
         return settings.server() + " gave no proper greeting: " + e.getMessage() + ".";
     }
 
     private void startTls(SmtpChannel channel) throws ServerTroubleException {
-        if (!channel.offers("STARTTLS")) {
+        if (!channel.capabilities().offers("STARTTLS")) {
             throw new ServerTroubleException(
                     Kind.TLS,
                     settings.server() + " does not offer STARTTLS, which useSsl requires; check the port,"
                             + " or use implicitTls for port 465.");
         }
         try {
-            channel.startTls(upgrade);
-            progress.step(describeTls());
+            Reply reply = channel.command("STARTTLS");
+            if (!reply.isPositive()) {
+                throw new ServerTroubleException(
+                        reply.isPermanent() ? Kind.TLS : Kind.UNREACHABLE,
+                        settings.server() + " refused STARTTLS: " + reply);
+            }
+            // What follows in clear may be anybody's (CVE-2011-0411).
+            channel.requireSilence();
+            Reply ehlo = channel.encrypt(encrypted(), ownName);
+            if (!ehlo.isPositive()) {
+                throw new ServerTroubleException(
+                        Kind.UNREACHABLE, settings.server() + " refused EHLO after STARTTLS: " + ehlo);
+            }
         } catch (IOException e) {
-            throw startTlsTrouble(channel, e);
+            throw new ServerTroubleException(
+                    Kind.UNREACHABLE, settings.server() + " broke off during STARTTLS: " + e.getMessage() + ".");
         }
     }
 
-    private ServerTroubleException startTlsTrouble(SmtpChannel channel, IOException e) {
-        if (e instanceof SSLException) {
-            return tlsTrouble(e);
-        }
-        Reply reply = channel.lastReply();
-        if (reply.code() >= 400) {
-            return new ServerTroubleException(
-                    reply.isPermanent() ? Kind.TLS : Kind.UNREACHABLE,
-                    settings.server() + " refused STARTTLS: " + reply);
-        }
-        return new ServerTroubleException(
-                Kind.UNREACHABLE, settings.server() + " broke off during STARTTLS: " + e.getMessage() + ".");
-    }
-
-    private ServerTroubleException tlsTrouble(IOException e) {
+    private ServerTroubleException tlsTrouble(Exception e) {
         boolean brokenOff = e instanceof SocketTimeoutException
                 || e.getCause() instanceof EOFException
-                || !(e instanceof SSLException);
+                || (e instanceof IOException && !(e instanceof SSLException));
         return new ServerTroubleException(
                 brokenOff ? Kind.UNREACHABLE : Kind.TLS, TlsTrouble.sentence(settings, e, upgrade.certificate()));
     }

@@ -5,9 +5,9 @@ package org.mailsender.impl.smtp;
 public interface Progress {
 
     /**
-     * A socket exists; from now on it can be closed from elsewhere.
+     * The attempt begins; from now on it, and the connection that it leads to, can be ended from elsewhere.
      *
-     * @param abort closes it at once, from any thread
+     * @param abort ends it at once, from any thread
      */
     void opened(Runnable abort);
 

@@ -3,22 +3,26 @@ package org.mailsender.impl.smtp;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailsender.impl.mail.Characters;
 
 /**
  * A server's reply (RFC 5321 4.2). Immutable.
  *
  * @param code three digits
- * @param text all lines with their code, joined by a blank
+ * @param text all lines with their code, joined by a blank; fit for people, see {@link Characters#printable}
  */
 public record Reply(int code, String text) {
 
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245])\\.\\d{1,3}\\.\\d{1,3}\\b");
     private static final int LONGEST_TEXT = 4096;
+    private static final int TEXT_FOLLOWS = 354;
 
     /** Shortens the text and takes what a log line or an event could not show. */
     public Reply {
-        String printable = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
-        text = printable.length() <= LONGEST_TEXT ? printable : printable.substring(0, LONGEST_TEXT) + "...";
+        boolean whole = text.length() <= LONGEST_TEXT;
+        String shown = whole ? text : text.substring(0, LONGEST_TEXT);
+        boolean plain = shown.chars().allMatch(character -> character >= ' ' && character <= '~');
+        text = (plain ? shown : Characters.printable(shown)).strip() + (whole ? "" : "...");
     }
 
     /**
@@ -43,12 +47,21 @@ public record Reply(int code, String text) {
     }
 
     /**
-     * Whether the server waits for more, as after DATA.
+     * Whether the server waits for more.
      *
      * @return true for 3yz
      */
     public boolean isIntermediate() {
         return code / 100 == 3;
+    }
+
+    /**
+     * Whether the server waits for the text of a mail (RFC 5321 4.1.1.4).
+     *
+     * @return true for 354
+     */
+    public boolean opensText() {
+        return code == TEXT_FOLLOWS;
     }
 
     /**
@@ -58,8 +71,30 @@ public record Reply(int code, String text) {
      * @return true for 5yz that is not 4.y.z
      */
     public boolean isPermanent() {
+        return code / 100 == 5 && !isTransientByEnhancedCode();
+    }
+
+    private boolean isTransientByEnhancedCode() {
         Matcher enhanced = ENHANCED.matcher(text);
-        return code / 100 == 5 && !(enhanced.find() && enhanced.group(1).equals("4"));
+        return enhanced.find() && enhanced.group(1).equals("4");
+    }
+
+    /**
+     * Whether the server did not do what was asked.
+     *
+     * @return true for 4yz and 5yz
+     */
+    public boolean isNegative() {
+        return code / 100 >= 4;
+    }
+
+    /**
+     * Whether the server does not know what it was asked (RFC 5321 4.2.4).
+     *
+     * @return true for 500 and 502
+     */
+    public boolean isUnknownCommand() {
+        return code == 500 || code == 502;
     }
 
     /**

@@ -1,78 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.smtp;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.mailsender.impl.auth.Redaction;
 
 /**
- * Angus Mail's SMTP transport, opened up: commands can be written without waiting for their replies, each reply is
- * read when it is wanted, and the text of a mail is written as it is. Confined to one thread at a time.
+ * Commands and replies on one connection: commands can be written without waiting for their replies, each reply is read
+ * when it is wanted, and the text of a mail is written as it is. Nothing that passes is logged. Confined to one thread
+ * at a time.
  */
-final class SmtpChannel extends SMTPTransport {
-
-    private static final long LONGEST_REPLY = 64 * 1024;
-    private static final long LONGEST_HANDSHAKE = 1024 * 1024;
+final class SmtpChannel {
 
     private final Wire wire;
     private final Duration readTimeout;
+    private final Redaction redaction;
     private OutputStream out;
-    private boolean ehloAccepted;
-    private long repliesRead;
+    private ReplyReader replies;
+    private Capabilities capabilities = Capabilities.NONE;
 
-    SmtpChannel(Session session, Wire wire, Duration readTimeout) {
-        super(session, new URLName("smtp", null, -1, null, null, null));
+    SmtpChannel(Wire wire, Socket socket, Duration readTimeout, Redaction redaction) throws IOException {
         this.wire = wire;
         this.readTimeout = readTimeout;
+        this.redaction = redaction;
+        use(socket);
     }
 
-    /** Reads the greeting and says EHLO, or HELO to a server that knows no other. */
-    synchronized void open(Socket socket) throws IOException {
+    private void use(Socket socket) throws IOException {
         out = socket.getOutputStream();
-        wire.expectReply(readTimeout, LONGEST_REPLY);
-        try {
-            connect(socket);
-        } catch (MessagingException e) {
-            throw asIoException(e);
-        }
+        replies = new ReplyReader(socket.getInputStream(), redaction);
     }
 
-    /** Changes to TLS and forgets what the server offered before (RFC 3207 4.2). */
-    synchronized void startTls(TlsUpgrade upgrade) throws IOException {
-        wire.expectReply(readTimeout, LONGEST_HANDSHAKE);
-        try {
-            startTLS();
-            out = upgrade.socket().getOutputStream();
-            ehloAccepted = false;
-            ehlo(getLocalHost());
-        } catch (MessagingException e) {
-            throw asIoException(e);
-        }
-        if (!ehloAccepted) {
-            throw new IOException("the server refused EHLO after STARTTLS: " + lastReply());
-        }
+    /** Says EHLO, or HELO to a server that knows no other. */
+    Reply introduce(String name) throws IOException {
+        Reply ehlo = ehlo(name);
+        return ehlo.code() / 100 == 5 ? command("HELO " + name) : ehlo;
     }
 
-    @Override
-    protected boolean ehlo(String domain) throws MessagingException {
-        wire.expectReply(readTimeout, LONGEST_REPLY);
-        ehloAccepted = super.ehlo(domain);
-        return ehloAccepted;
+    private Reply ehlo(String name) throws IOException {
+        Reply reply = command("EHLO " + name);
+        capabilities = reply.isPositive() ? Capabilities.of(replies.lines()) : Capabilities.NONE;
+        return reply;
+    }
+
+    /** Changes to TLS, after STARTTLS, and forgets what the server said in clear (RFC 3207 4.2). */
+    Reply encrypt(Socket encrypted, String name) throws IOException {
+        use(encrypted);
+        return ehlo(name);
     }
 
     /** Writes a command; it reaches the network together with others, when a reply is read. */
-    synchronized void send(String command) throws IOException {
-        try {
-            sendCommand(command);
-        } catch (MessagingException e) {
-            throw asIoException(e);
-        }
+    void send(String command) throws IOException {
+        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where the text of a mail goes, after DATA. */
@@ -80,61 +62,56 @@ final class SmtpChannel extends SMTPTransport {
         return out;
     }
 
-    synchronized Reply receive() throws IOException {
+    Reply receive() throws IOException {
         return receive(readTimeout);
     }
 
-    /** Reads one reply. */
-    synchronized Reply receive(Duration within) throws IOException {
-        wire.expectReply(within, LONGEST_REPLY);
-        int code;
-        try {
-            code = readServerResponse();
-        } catch (MessagingException e) {
-            throw asIoException(e);
-        }
-        if (code < 200) {
-            String text = getLastServerResponse();
-            throw "[EOF]".equals(text)
-                    ? new EOFException("the server closed the connection")
-                    : new IOException("the server sent what is no reply: " + new Reply(code, text));
-        }
-        repliesRead++;
-        return lastReply();
+    /**
+     * Reads one reply.
+     *
+     * @throws OutOfStepException for what is no reply
+     */
+    Reply receive(Duration within) throws IOException {
+        wire.expectReply(within);
+        return replies.read();
     }
 
-    synchronized Reply command(String command) throws IOException {
+    /** Sends a command while no reply is due, and reads its reply. */
+    Reply command(String command) throws IOException {
+        requireSilence();
         send(command);
         return receive();
     }
 
-    Reply lastReply() {
-        return new Reply(getLastReturnCode(), String.valueOf(getLastServerResponse()));
+    /** Whether the server has said something that nobody has read yet, as far as that can be seen. */
+    boolean isServerSpeaking() throws IOException {
+        return replies.isMoreThere();
     }
 
-    /** How many replies were read since the connection was opened, without those to its opening. */
-    long repliesRead() {
-        return repliesRead;
+    /**
+     * While no reply is due the server has nothing to say, unless that it closes the connection.
+     *
+     * @throws ClosingException for 421
+     * @throws OutOfStepException for anything else
+     */
+    void requireSilence() throws IOException {
+        if (isServerSpeaking()) {
+            Reply unasked = receive();
+            throw unasked.closesConnection()
+                    ? new ClosingException(unasked)
+                    : new OutOfStepException("the server spoke without being asked: " + unasked);
+        }
     }
 
-    boolean offers(String extension) {
-        return supportsExtension(extension);
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    Redaction redaction() {
+        return redaction;
     }
 
     Wire wire() {
         return wire;
-    }
-
-    /** Jakarta Mail would send QUIT here, and wait. */
-    @Override
-    public synchronized void close() throws MessagingException {
-        wire.abort("the connection was closed");
-    }
-
-    private static IOException asIoException(MessagingException e) {
-        if (e.getCause() instanceof IOException cause) {
-            return cause;
-        }
-        return new IOException(e.getMessage(), e);
     }
 }

@@ -23,7 +23,8 @@ final class SubmissionPipeline {
     private final PipeliningMemory memory;
     private final Deadline deadline;
     private final EnvelopeDialogue dialogue;
-    private boolean used;
+    /** Whether a mail was ended: then each connection brings the queue forward by one at least. */
+    private boolean hasServed;
 
     private MailSource source;
     private Transmission current;
@@ -35,19 +36,18 @@ final class SubmissionPipeline {
         this.readTimeout = readTimeout;
         this.memory = memory;
         this.deadline = deadline;
-        this.dialogue = new EnvelopeDialogue(channel, channel.offers("PIPELINING") && memory.isTrusted());
+        this.dialogue =
+                new EnvelopeDialogue(channel, channel.capabilities().offers("PIPELINING") && memory.isTrusted());
     }
 
     Optional<String> run(MailSource mails) throws ServerTroubleException {
         source = mails;
-        boolean reused = used;
-        used = true;
-        long repliesBefore = channel.repliesRead();
         current = fetch();
         try {
             while (current != null) {
                 sendCurrent();
             }
+            hasServed = true;
             return Optional.empty();
         } catch (AuthenticationWantedException e) {
             giveBackOr(e.getMessage());
@@ -58,9 +58,8 @@ final class SubmissionPipeline {
             giveBackOr(e.getMessage());
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            boolean silentlyClosed = reused && isFirstWord(e, channel.repliesRead() - repliesBefore);
-            return silentlyClosed || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
-        } catch (RuntimeException e) {
+            return brokenOff(e);
+        } catch (RuntimeException | Error e) {
             broken("an error of our own: " + e);
             throw e;
         } finally {
@@ -69,12 +68,16 @@ final class SubmissionPipeline {
     }
 
     private void sendCurrent() throws IOException {
-        if (following == null && !announce(current)) {
-            finishCurrent();
-            return;
+        if (following == null) {
+            channel.requireSilence();
+            if (!announce(current)) {
+                finishCurrent();
+                return;
+            }
         }
         following = null;
         if (!dialogue.completes(current)) {
+            hasServed = true;
             finishCurrent();
             return;
         }
@@ -83,28 +86,39 @@ final class SubmissionPipeline {
             announceFollowing();
         }
         Reply last = channel.receive(readTimeout.multipliedBy(PATIENCE_AFTER_DOT));
+        if (last.isIntermediate()) {
+            throw OutOfStepException.at("the end of the text", last);
+        }
         textBegun = false;
+        hasServed = true;
         current.end(last);
         if (last.closesConnection()) {
-            throw new IOException(last.text());
+            throw new ClosingException(last);
         }
         finishCurrent();
     }
 
+    /** Whatever the server says before the dot is no answer to it. */
     private void sendText() throws IOException {
         textBegun = true;
         DotStuffedStream text = new DotStuffedStream(channel.text());
         current.mail().writeTo(text);
+        if (channel.isServerSpeaking()) {
+            throw new IOException("the server answered before the text had ended");
+        }
         text.end();
         channel.text().flush();
     }
 
     /** Brings the envelope of the next mail onto the wire behind the dot of this one. */
     private void announceFollowing() throws IOException {
-        following = fetch();
-        while (following != null && !announce(following)) {
-            following.mail().finished(following.result());
-            following = fetch();
+        for (Transmission next = fetchAhead(); next != null; next = fetchAhead()) {
+            following = next;
+            if (announce(next)) {
+                return;
+            }
+            following = null;
+            next.mail().finished(next.result());
         }
     }
 
@@ -117,15 +131,40 @@ final class SubmissionPipeline {
         return source.next().map(Transmission::new).orElse(null);
     }
 
+    /** Trouble of our own must not keep the answer to the dot from being heard: then we fetch again. */
+    private Transmission fetchAhead() {
+        try {
+            return fetch();
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
+    }
+
     private void finishCurrent() {
         if (current.hasMore()) {
             return;
         }
-        current.mail().finished(current.result());
-        current = following != null ? following : fetch();
+        Transmission done = current;
+        current = following;
+        done.mail().finished(done.result());
+        if (current == null) {
+            current = fetch();
+        }
     }
 
-    /** An idle connection that the server closed, or a server that cannot do what it offers: no attempt was made. */
+    private Optional<String> brokenOff(IOException e) {
+        if (!textBegun && e instanceof OutOfStepException) {
+            current.doubtCurrent();
+        }
+        return isEndBetweenMails() || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
+    }
+
+    /** A connection that served, and now ends before it has served this mail at all, asks for another one at once. */
+    private boolean isEndBetweenMails() {
+        return hasServed && !textBegun && current.isPristine();
+    }
+
+    /** No attempt was made. */
     private Optional<String> untouched(IOException e) {
         giveBack();
         return Optional.of(reason(e));
@@ -152,15 +191,12 @@ final class SubmissionPipeline {
     }
 
     private Optional<String> broken(String reason) {
-        current.interrupt(reason);
-        current.mail().finished(current.result());
+        if (current != null) {
+            current.interrupt(reason);
+            current.mail().finished(current.result());
+        }
         giveBackFollowing();
         return Optional.of(reason);
-    }
-
-    /** An idle connection ends with nothing at all, or with 421 for the first command. */
-    private static boolean isFirstWord(IOException e, long replies) {
-        return replies == 0 || (replies == 1 && e instanceof EnvelopeDialogue.ClosingException);
     }
 
     private boolean isPipeliningBroken(IOException e) {
@@ -173,7 +209,7 @@ final class SubmissionPipeline {
 
     /** A server that breaks off while a text is written may have said why: such a refusal counts. */
     private String lastWords(IOException e) {
-        if (!textBegun) {
+        if (!textBegun || e instanceof OutOfStepException) {
             return reason(e);
         }
         try {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.smtp;
 
-import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -9,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.settings.TransportSettings;
 
 /** Says in one sentence why no encrypted connection came about, and what to do. */
@@ -16,7 +16,7 @@ final class TlsTrouble {
 
     private TlsTrouble() {}
 
-    static String sentence(TransportSettings settings, IOException failure, Optional<X509Certificate> certificate) {
+    static String sentence(TransportSettings settings, Exception failure, Optional<X509Certificate> certificate) {
         String server = settings.server();
         List<Throwable> causes = causes(failure);
         String shown = certificate.map(TlsTrouble::shown).orElse("");
@@ -27,6 +27,10 @@ final class TlsTrouble {
             return "the certificate of " + server + " is not valid yet" + shown + "; check the clocks.";
         }
         String messages = messages(causes);
+        if (settings.host().indexOf('_') >= 0 && messages.contains("Illegal given domain name")) {
+            return "the name " + settings.host() + " holds an underscore, which Java takes in no name that it checks a"
+                    + " certificate against; set mailServer to another name of the server that its certificate has.";
+        }
         if (messages.contains("No subject alternative") || messages.contains("No name matching")) {
             return "the certificate of " + server + " is for another name" + shown
                     + "; set mailServer to a name in it.";
@@ -40,14 +44,14 @@ final class TlsTrouble {
             return server + " does not speak TLS from the first byte; use useSsl (STARTTLS) instead of implicitTls,"
                     + " or port 465.";
         }
-        return "no TLS connection to " + server + " came about: " + messages + ".";
+        return "no TLS connection to " + server + " came about: " + Characters.printable(messages) + ".";
     }
 
     private static String shown(X509Certificate certificate) {
-        return " (subject " + certificate.getSubjectX500Principal() + ", issuer "
+        return Characters.printable(" (subject " + certificate.getSubjectX500Principal() + ", issuer "
                 + certificate.getIssuerX500Principal() + ", valid "
                 + certificate.getNotBefore().toInstant() + " to "
-                + certificate.getNotAfter().toInstant() + ")";
+                + certificate.getNotAfter().toInstant() + ")");
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -2,8 +2,6 @@
 package org.mailsender.impl.smtp;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Puts TLS on a connection: 1.2 or newer, certificate chain and host name checked against the configured name, not
  * against what DNS says. For one connection.
  */
-final class TlsUpgrade extends SSLSocketFactory {
+final class TlsUpgrade {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
@@ -45,49 +43,14 @@ final class TlsUpgrade extends SSLSocketFactory {
         return socket;
     }
 
-    @Override
-    public Socket createSocket(Socket plain, String ignored, int port, boolean autoClose) throws IOException {
-        socket = (SSLSocket) factory.createSocket(plain, host, port, autoClose);
+    /** Encrypts a connection. */
+    SSLSocket over(Wire wire) throws IOException {
+        socket = (SSLSocket) factory.createSocket(wire, host, wire.getPort(), true);
         socket.setEnabledProtocols(PROTOCOLS);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return factory.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return factory.getSupportedCipherSuites();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw unconnected();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localAddress, int localPort) throws IOException {
-        throw unconnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port) throws IOException {
-        throw unconnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
-            throws IOException {
-        throw unconnected();
-    }
-
-    private static IOException unconnected() {
-        return new IOException("TLS is put on existing connections only");
     }
 }

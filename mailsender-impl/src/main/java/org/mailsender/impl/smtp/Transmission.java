@@ -108,6 +108,14 @@ final class Transmission {
         current = List.of();
     }
 
+    /** The replies so far to the transaction under way may have been to other commands: they do not count. */
+    void doubtCurrent() {
+        current.forEach(rejected::remove);
+        current.forEach(deferred::remove);
+        taken.clear();
+        crowdedOut.clear();
+    }
+
     /** The connection is gone: whatever is not settled waits for another attempt. */
     void interrupt(String reason) {
         course = AttemptResult.Course.INTERRUPTED;

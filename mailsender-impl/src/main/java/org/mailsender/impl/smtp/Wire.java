@@ -14,12 +14,14 @@ import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 
 /**
- * A socket that combines small writes until a reply is needed, and bounds each reply in time and size, whatever lies on
- * top of it (Jakarta Mail, TLS). Used by one thread; {@link #abort} may come from any.
+ * A socket that combines small writes until a reply is needed, and bounds the wait for each in time and size, whatever
+ * lies on top of it, such as TLS. Used by one thread; {@link #abort} may come from any.
  */
 final class Wire extends Socket {
 
     private static final int WRITE_BUFFER = 64 * 1024;
+    /** A reply, or a handshake; what reads replies knows how long one may be. */
+    private static final long MOST_BYTES_AT_ONCE = 1024 * 1024;
 
     private InputStream in;
     private OutputStream out;
@@ -32,15 +34,15 @@ final class Wire extends Socket {
         this.time = time;
     }
 
-    /** Begins to wait for a reply: it must come within the time and must not be longer than the size. */
-    void expectReply(Duration within, long atMostBytes) {
+    /** Begins to wait for a reply, which must come within the time. */
+    void expectReply(Duration within) {
         replyDeadline = time.now().plus(within);
-        replyBytesLeft = atMostBytes;
+        replyBytesLeft = MOST_BYTES_AT_ONCE;
     }
 
     /** Closes the socket at once; whoever reads or writes fails with this reason. */
     void abort(String reason) {
-        abortReason = reason;
+        abortReason = abortReason == null ? reason : abortReason;
         try {
             super.close();
         } catch (IOException e) {
@@ -64,7 +66,8 @@ final class Wire extends Socket {
         return out;
     }
 
-    private IOException explained(IOException failure) {
+    /** A failure with the reason of {@link #abort}, if that is what led to it. */
+    IOException explained(IOException failure) {
         return abortReason == null ? failure : new IOException(abortReason, failure);
     }
 
@@ -92,7 +95,7 @@ final class Wire extends Socket {
                 int count = in.read(bytes, offset, length);
                 replyBytesLeft -= Math.max(count, 0);
                 if (replyBytesLeft < 0) {
-                    throw new IOException("the server's reply is longer than any reply may be");
+                    throw new IOException("the server says more than any server has to say");
                 }
                 return count;
             } catch (SocketTimeoutException e) {
@@ -103,8 +106,11 @@ final class Wire extends Socket {
         }
     }
 
-    /** Jakarta Mail flushes after every command; only a read, or the end, needs it. */
+    /** TLS flushes after every record; only a read needs it. */
     private final class CombiningOutput extends FilterOutputStream {
+
+        /** A server that breaks off while we write may have said why: what it said can still be read. */
+        private boolean broken;
 
         CombiningOutput(OutputStream out) {
             super(new BufferedOutputStream(out, WRITE_BUFFER));
@@ -115,6 +121,7 @@ final class Wire extends Socket {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
+                broken = true;
                 throw explained(e);
             }
         }
@@ -125,7 +132,15 @@ final class Wire extends Socket {
         }
 
         void flushAll() throws IOException {
-            out.flush();
+            if (broken) {
+                return;
+            }
+            try {
+                out.flush();
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
         }
 
         @Override

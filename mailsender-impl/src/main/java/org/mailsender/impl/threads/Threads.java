@@ -80,6 +80,15 @@ public final class Threads implements AutoCloseable {
         return (task, delay) -> schedule(() -> perform(named, task), delay);
     }
 
+    /**
+     * The timer's own thread, for tasks that never wait.
+     *
+     * @return runs each task when it is due
+     */
+    public LaterTasks alarms() {
+        return this::schedule;
+    }
+
     private void perform(Executor named, Runnable task) {
         try {
             named.execute(task);

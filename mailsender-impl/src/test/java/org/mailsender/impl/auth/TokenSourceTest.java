@@ -2,6 +2,7 @@
 package org.mailsender.impl.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.mailsender.impl.settings.Credentials.OAuth2;
 import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.impl.threads.Threads;
 
 /** How long a token is used, by a clock that nobody sets. */
 class TokenSourceTest {
@@ -26,6 +30,7 @@ class TokenSourceTest {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String life = ",\"expires_in\":600";
     private HttpServer endpoint;
+    private final Threads threads = new Threads();
     private TokenSource tokens;
 
     @BeforeEach
@@ -41,16 +46,26 @@ class TokenSourceTest {
         });
         endpoint.start();
         String uri = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
-        tokens = new TokenSource(new OAuth2(uri, "client", new Secret("secret"), "", new Secret("")), time);
+        tokens = new TokenSource(new OAuth2(uri, "client", new Secret("secret"), "", new Secret("")), time, threads);
     }
 
     @AfterEach
     void close() {
         endpoint.stop(0);
+        threads.close();
     }
 
     private String token() throws AuthenticationFailedException {
-        return tokens.token().reveal();
+        Optional<Secret> kept = tokens.token();
+        return kept.isPresent() ? kept.get().reveal() : fetched();
+    }
+
+    private String fetched() throws AuthenticationFailedException {
+        try {
+            return tokens.fetch().join().reveal();
+        } catch (CompletionException e) {
+            throw assertInstanceOf(AuthenticationFailedException.class, e.getCause());
+        }
     }
 
     @Test
@@ -107,7 +122,7 @@ class TokenSourceTest {
     void aTokenThatIsNotTrustedAnyMoreIsReplacedForAll() throws AuthenticationFailedException {
         token();
 
-        assertEquals("token-2", tokens.freshToken().reveal());
+        assertEquals("token-2", fetched());
         assertEquals("token-2", token());
     }
 

@@ -32,7 +32,7 @@ abstract class DeliveryTestCase {
 
     /** A run begins as soon as time passes, be it none at all; nothing here opens a connection. */
     final DeliveryServices services =
-            new DeliveryServices(time, this::begin, tasks, null, () -> 0, (thread, error) -> errors.add(error));
+            new DeliveryServices(time, this::begin, tasks, tasks, null, () -> 0, (thread, error) -> errors.add(error));
 
     private final Map<String, Object> properties =
             new HashMap<>(Map.of("instance", "orders", "mailServer", "mail.example.com", "sender", "app@example.com"));

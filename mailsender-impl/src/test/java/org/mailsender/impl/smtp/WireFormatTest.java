@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +30,6 @@ class WireFormatTest {
 
         assertEquals(positive, reply.isPositive());
         assertEquals(permanent, reply.isPermanent());
-    }
-
-    @Test
-    void aReplyOfSeveralLinesIsOneSentence() {
-        assertEquals("250-one 250 two", new Reply(250, "250-one\r\n250 two\n").text());
     }
 
     @ParameterizedTest
@@ -75,13 +69,5 @@ class WireFormatTest {
         }
         stream.end();
         return out.toString(StandardCharsets.US_ASCII);
-    }
-
-    @Test
-    void anAddressLiteralHasItsBrackets() throws IOException {
-        assertEquals("[192.0.2.1]", EhloName.literal(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})));
-        byte[] six = new byte[16];
-        six[15] = 1;
-        assertEquals("[IPv6:0:0:0:0:0:0:0:1]", EhloName.literal(InetAddress.getByAddress(six)));
     }
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.testserver;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connections that are open. Thread-safe. */
+final class OpenSockets {
+
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+    void add(Socket socket) {
+        sockets.add(socket);
+    }
+
+    void remove(Socket socket) {
+        sockets.remove(socket);
+    }
+
+    void closeAll() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is closed either way.
+            }
+        }
+    }
+}
