@@ -61,8 +61,8 @@ class ArchitectureTest {
         arrows.put("store", Set.of("mail", "threads"));
         arrows.put("spool", Set.of("mail", "store", "threads"));
         arrows.put("message", Set.of("mail", "settings", "threads"));
-        arrows.put("auth", Set.of("settings", "threads"));
-        arrows.put("smtp", Set.of("auth", "settings", "threads"));
+        arrows.put("auth", Set.of("mail", "settings", "threads"));
+        arrows.put("smtp", Set.of("auth", "mail", "settings", "threads"));
         arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
         arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "threads"));
@@ -70,9 +70,9 @@ class ArchitectureTest {
                 "instance",
                 Set.of("auth", "delivery", "intake", "mail", "outcome", "settings", "smtp", "store", "threads"));
         arrows.put("monitor", Set.of("threads"));
-        arrows.put("shell", Set.of());
+        arrows.put("shell", Set.of("mail"));
         arrows.put("karaf", Set.of("shell"));
-        arrows.put("component", Set.of("instance", "monitor", "settings", "spool", "threads"));
+        arrows.put("component", Set.of("instance", "monitor", "settings", "smtp", "spool", "threads"));
         return arrows;
     }
 

@@ -47,10 +47,11 @@ final class TokenSource {
 
     /** Another token; fails with {@link AuthenticationFailedException}. */
     synchronized CompletableFuture<Secret> fetch() {
-        if (underWay == null) {
+        // Whoever waits for a token may be here before it is forgotten that it was under way.
+        if (underWay == null || underWay.isDone()) {
             CompletableFuture<Secret> fetched = new CompletableFuture<>();
             TokenRequest request = new TokenRequest(client, fetched, timer);
-            fetched.whenComplete((fresh, failure) -> forget());
+            fetched.whenComplete((fresh, failure) -> forget(fetched));
             underWay = fetched;
             begin(request, fetched);
             return fetched;
@@ -66,8 +67,10 @@ final class TokenSource {
         }
     }
 
-    private synchronized void forget() {
-        underWay = null;
+    private synchronized void forget(CompletableFuture<Secret> ended) {
+        if (underWay == ended) {
+            underWay = null;
+        }
     }
 
     private void complete(TokenRequest request, CompletableFuture<Secret> fetched) {

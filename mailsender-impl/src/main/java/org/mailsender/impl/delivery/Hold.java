@@ -2,6 +2,7 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.threads.Moment;
@@ -15,6 +16,15 @@ import org.mailsender.impl.threads.Moment;
  * @param until when the next probe is due
  */
 public record Hold(Kind kind, String reason, int probes, Moment until) {
+
+    /**
+     * What kind of trouble, as events name it.
+     *
+     * @return {@code unreachable}, {@code tls} or {@code authentication}
+     */
+    public String kindText() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * After a failed attempt to open a connection. An unreachable server is probed at the pace of retries; refused

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
@@ -59,7 +58,7 @@ final class OutcomeEvents {
     Event held(String endpoint, Hold hold, Instant until, int queued, Instant now) {
         Map<String, Object> properties = ofInstance(endpoint, now);
         properties.put(PropertyNames.ERROR, hold.reason());
-        properties.put(PropertyNames.KIND, hold.kind().name().toLowerCase(Locale.ROOT));
+        properties.put(PropertyNames.KIND, hold.kindText());
         properties.put(PropertyNames.NEXT_ATTEMPT, until.toEpochMilli());
         properties.put(PropertyNames.QUEUED, queued);
         return event(Topics.HELD, properties);

@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
@@ -120,12 +119,7 @@ class EventReaderTest {
                 () -> mail.headers(Collections.singletonMap(null, "x")));
 
         assertEquals(
-                List.of(
-                        "recipients: an element is null",
-                        "cc: an element is null",
-                        "attachments: an element is null",
-                        "inline: the value of logo is null",
-                        "headers: a key is null"),
+                List.of("recipients", "cc", "attachments", "inline", "headers"),
                 calls.stream()
                         .map(call ->
                                 assertThrows(NullPointerException.class, call).getMessage())
@@ -147,30 +141,5 @@ class EventReaderTest {
         assertEquals(Map.of("X-Priority", "1"), mail.headers());
         assertTrue(refusal("inline", "logo=/logo.png").contains("or one property inline.<id> for each image"));
         assertTrue(refusal("headers", "X-A: b").contains("or one property header.<Name> for each field"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a@x.org; b@x.org;              | a@x.org, b@x.org",
-                "a@x.org, b@x.org; c@x.org      | a@x.org, b@x.org, c@x.org",
-                "\"Doe; Jane\" <a@x.org>; b@x.org | \"Doe; Jane\" <a@x.org>, b@x.org",
-                "\"a\\\";\" <a@x.org>; b@x.org  | \"a\\\";\" <a@x.org>, b@x.org",
-                "(one; two) a@x.org; b@x.org    | (one; two) a@x.org, b@x.org",
-                "a@[IPv6:::1]; b@x.org          | a@[IPv6:::1], b@x.org",
-                "team: a@x.org, b@x.org;        | team: a@x.org, b@x.org;"
-            })
-    void semicolonsSeparateAddressesToo(String text, String expected) throws Exception {
-        List<String> parts = read("recipients", text).recipients().stream()
-                .map(String::strip)
-                .toList();
-
-        assertEquals(expected, String.join(", ", parts));
-        assertEquals(
-                parts,
-                read("recipients", new String[] {text}).recipients().stream()
-                        .map(String::strip)
-                        .toList());
     }
 }
