@@ -23,6 +23,7 @@ final class KarafProcess extends ContainerProcess {
 
     private final int sshPort = freePort();
     private SshClient client;
+    private String user = "karaf";
     private ClientSession session;
 
     KarafProcess(String name) {
@@ -34,7 +35,7 @@ final class KarafProcess extends ContainerProcess {
         replace("etc/org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + rmiRegistry);
         replace("etc/org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + rmiServer);
         replace("etc/users.properties", "#karaf = ", "karaf = ");
-        replace("etc/users.properties", "#_g_\\:admingroup", "_g_\\:admingroup");
+        replace("etc/users.properties", "#_g_\\:admingroup", "viewer = viewer,viewer,ssh\n_g_\\:admingroup");
         // Only what the build made and Karaf's own distribution: the network is never asked.
         write(
                 "etc/org.ops4j.pax.url.mvn.cfg",
@@ -64,12 +65,18 @@ final class KarafProcess extends ContainerProcess {
         eventually(this::connect, "Karaf's shell");
     }
 
+    /** From now on commands are those of another user, whose password is the name. */
+    void become(String name) {
+        user = name;
+        eventually(this::connect, "Karaf's shell for " + name);
+    }
+
     private boolean connect() {
         try {
-            session = client.connect("karaf", "127.0.0.1", sshPort)
+            session = client.connect(user, "127.0.0.1", sshPort)
                     .verify(Duration.ofSeconds(10))
                     .getSession();
-            session.addPasswordIdentity("karaf");
+            session.addPasswordIdentity(user);
             session.auth().verify(Duration.ofSeconds(20));
             return true;
         } catch (IOException e) {

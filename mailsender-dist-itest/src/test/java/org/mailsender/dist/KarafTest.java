@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.Reaction;
@@ -98,6 +99,18 @@ class KarafTest {
         assertTrue(karaf.log().contains(expected), () -> expected + " is not in the log: " + karaf.log());
     }
 
+    private void assertViewersOnlyLook() {
+        karaf.become("viewer");
+        assertShows("held until", karaf.shell("mail:list"));
+        assertShows("number4", karaf.shell("mail:queue orders"));
+        for (String command : List.of("drop orders all", "retry orders all", "send orders text", "test orders")) {
+            karaf.failure("mail:" + command);
+        }
+        String queue = karaf.shell("mail:queue orders");
+        assertEquals(5, queue.lines().filter(line -> line.contains("]number")).count(), queue);
+        karaf.become("karaf");
+    }
+
     private static void assertShows(String expected, String output) {
         assertTrue(output.contains(expected), () -> expected + " is not in: " + output);
     }
@@ -126,6 +139,8 @@ class KarafTest {
                 help.contains("Tries waiting and failed mails again at once") && help.contains("Id of a mail"), help);
         assertShows("there is no instance 'nobody'", karaf.failure("mail:queue nobody"));
         assertShows("does not serve for now: 421 4.3.2", karaf.failure("mail:test orders"));
+
+        assertViewersOnlyLook();
 
         server.behave();
         String test = karaf.shell("mail:test orders");

@@ -3,6 +3,7 @@ package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,6 +109,7 @@ public final class Instance implements MailSender {
 
     @Override
     public CompletionStage<Transaction> send(Mail mail) {
+        Objects.requireNonNull(mail, "mail");
         if (closed) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the instance " + settings.instance() + " was stopped"));

@@ -10,8 +10,9 @@ import org.mailsender.impl.mail.Characters;
  *
  * @param code three digits
  * @param text all lines with their code, joined by a blank; fit for people, see {@link Characters#printable}
+ * @param lastLine the last of them
  */
-public record Reply(int code, String text) {
+public record Reply(int code, String text, String lastLine) {
 
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245])\\.\\d{1,3}\\.\\d{1,3}\\b");
     private static final int LONGEST_TEXT = 4096;
@@ -19,10 +20,26 @@ public record Reply(int code, String text) {
 
     /** Shortens the text and takes what a log line or an event could not show. */
     public Reply {
+        boolean single = lastLine.equals(text);
+        text = shown(text);
+        lastLine = single ? text : shown(lastLine);
+    }
+
+    /**
+     * A reply of one line.
+     *
+     * @param code three digits
+     * @param line with its code
+     */
+    public Reply(int code, String line) {
+        this(code, line, line);
+    }
+
+    private static String shown(String text) {
         boolean whole = text.length() <= LONGEST_TEXT;
-        String shown = whole ? text : text.substring(0, LONGEST_TEXT);
-        boolean plain = shown.chars().allMatch(character -> character >= ' ' && character <= '~');
-        text = (plain ? shown : Characters.printable(shown)).strip() + (whole ? "" : "...");
+        String begin = whole ? text : text.substring(0, LONGEST_TEXT);
+        boolean plain = begin.chars().allMatch(character -> character >= ' ' && character <= '~');
+        return (plain ? begin : Characters.printable(begin)).strip() + (whole ? "" : "...");
     }
 
     /**

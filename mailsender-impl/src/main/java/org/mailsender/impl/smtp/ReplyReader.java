@@ -46,7 +46,7 @@ final class ReplyReader {
             lines.add(line);
             code = worse(code, code(line));
         } while (line.length() > CODE_LENGTH && line.charAt(CODE_LENGTH) == '-');
-        return new Reply(code, String.join(" ", lines));
+        return new Reply(code, String.join(" ", lines), line);
     }
 
     /** The lines of the reply read last, with their codes. */

@@ -70,7 +70,7 @@ final class Transmission {
     }
 
     void recipientReply(String recipient, Reply reply) {
-        lastReply = reply.text();
+        lastReply = reply.lastLine();
         if (reply.isPositive()) {
             taken.add(recipient);
         } else if (reply.code() == 452 || reply.code() == 552) {
@@ -83,7 +83,7 @@ final class Transmission {
 
     /** The transaction ends, for good or bad, with this reply for all recipients it had room for. */
     void end(Reply reply) {
-        lastReply = reply.text();
+        lastReply = reply.lastLine();
         for (String recipient : taken) {
             if (reply.isPositive()) {
                 accepted.add(recipient);
@@ -103,7 +103,7 @@ final class Transmission {
 
     /** The whole transaction is refused, before any recipient was. */
     void refuseCurrent(Reply reply) {
-        lastReply = reply.text();
+        lastReply = reply.lastLine();
         current.forEach(recipient -> refuse(recipient, reply));
         current = List.of();
     }

@@ -53,7 +53,7 @@ final class FailedFolder implements FailedMails {
 
     /** Takes a mail with its state, if it has one. */
     void take(QueueEntry entry, Path mail, Path state) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createFolders(folder);
         if (Files.exists(state)) {
             move(state, stateFile(entry));
         }

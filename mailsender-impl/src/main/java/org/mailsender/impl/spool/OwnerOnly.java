@@ -3,7 +3,6 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -22,7 +21,10 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     static void createFolders(Path folder) throws IOException {
-        Files.createDirectories(folder, attributes(folder, "rwx------"));
+        // A link to a folder is a folder, but the JDK's method refuses it.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(folder, "rwx------"));
+        }
     }
 
     static FileChannel create(Path file) throws IOException {
@@ -37,7 +39,7 @@ final class OwnerOnly {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             return FileChannel.open(file, options, attributes(file, "rw-------"));
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
             if (Files.isSymbolicLink(file)) {
                 throw new IOException("the lock file " + file + " is a link, which somebody else made; remove it", e);
             }
