@@ -38,12 +38,17 @@ class FaultTest {
     }
 
     private Faults prepare() {
+        return prepare(1);
+    }
+
+    private Faults prepare(int retrySeconds) {
         assumeTrue(possible.isPresent(), "no C compiler");
         PosterBundle.writeTo(felix.home().resolve("bundle"));
         felix.write(
                 "etc/org.mailsender-orders.cfg",
                 "mailServer=127.0.0.1\nport=" + port + "\nsender=app@example.com\nrecipients=ops@example.com\n"
-                        + "retryDelaySeconds=1\nretryMaxDelaySeconds=1\nspoolDirectory=" + spool + "\n");
+                        + "retryDelaySeconds=" + retrySeconds + "\nretryMaxDelaySeconds=" + retrySeconds
+                        + "\nspoolDirectory=" + spool + "\n");
         return possible.get();
     }
 
@@ -106,7 +111,8 @@ class FaultTest {
 
     @Test
     void queuedMailsWaitWhileNoThreadCanBeStarted() {
-        Faults faults = prepare();
+        // Threads are kept for ten seconds, and used again.
+        Faults faults = prepare(12);
         start(EVENTS);
         felix.eventually(() -> witness.hasEnded(), "the posting");
         faults.inject(fault("thread", Faults.EAGAIN, 100, 0));
