@@ -107,6 +107,13 @@ public final class InstanceFixture implements AutoCloseable {
         instance.take(new Event("orders/Send", event));
     }
 
+    /** All events posted so far. */
+    public List<Event> events() {
+        synchronized (posted) {
+            return List.copyOf(posted);
+        }
+    }
+
     /** Events posted so far with a topic's last token. */
     public List<Event> posted(String kind) {
         synchronized (posted) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.instance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.mailsender.impl.monitor.ManagementBean;
+import org.mailsender.impl.testing.Canary;
+import org.mailsender.impl.testing.CapturedLog;
+import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.Management;
+import org.osgi.service.event.Event;
+import org.slf4j.LoggerFactory;
+
+/** Looks for secrets wherever an instance leaves words: what it logged, told, stored and shows. */
+final class CanaryHunt implements AutoCloseable {
+
+    private final CapturedLog log = new CapturedLog();
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    /** Gathers what an instance has left everywhere. */
+    void gather(InstanceFixture instance, Path folder) throws IOException {
+        places.put("the settings", instance.settings().toString());
+        places.put("the threads", Thread.getAllStackTraces().keySet().toString());
+        instance.events().forEach(this::gather);
+        gather(instance.operations());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                places.put("the file " + file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    private void gather(Event event) {
+        for (String name : event.getPropertyNames()) {
+            Object value = event.getProperty(name);
+            add(
+                    name + " of " + event.getTopic(),
+                    value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value));
+        }
+    }
+
+    private void gather(Management management) throws IOException {
+        add("the status", management.status().toString());
+        add("the queue", management.queued(100).toString());
+        add("the failed mails", management.failed(100).toString());
+        add("the transactions", management.transactions().toString());
+        add("the test", testOf(management));
+        Runnable unregister = ManagementBean.register("canary", management, Time.system());
+        try {
+            gatherBean();
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        } finally {
+            unregister.run();
+        }
+    }
+
+    private static String testOf(Management management) {
+        try {
+            return management.test(Optional.of("a@example.com")).toString();
+        } catch (IllegalStateException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void gatherBean() throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=canary");
+        for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+            add("the MXBean's " + attribute.getName(), String.valueOf(server.getAttribute(name, attribute.getName())));
+        }
+    }
+
+    void add(String place, String text) {
+        places.merge(place, text, (former, latter) -> former + "\n" + latter);
+    }
+
+    /** Fails where one of the secrets is found, and where nothing could have been found. */
+    void assertAbsent(Canary... canaries) {
+        LoggerFactory.getLogger("org.mailsender.hunt").trace("heard");
+        assertFalse(log.lines(Level.FINEST, "org.mailsender.hunt: heard").isEmpty(), "SLF4J is not heard");
+        assertFalse(log.lines(Level.FINEST, "EHLO").isEmpty(), "what Jakarta Mail traces is not heard");
+        add("the log", String.join("\n", log.lines()));
+        List<String> found = new ArrayList<>();
+        for (Canary canary : canaries) {
+            places.forEach((place, text) -> found.addAll(linesWith(canary, place, text)));
+        }
+
+        assertEquals("", String.join("\n", found));
+    }
+
+    private static List<String> linesWith(Canary canary, String place, String text) {
+        return text.lines()
+                .filter(canary::isIn)
+                .distinct()
+                .map(line -> place + " shows " + canary.name() + ": " + line)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
