@@ -109,4 +109,16 @@ class DoneKeysTest {
         assertTrue(isRemembered(-1));
         assertTrue(isRemembered(Long.MIN_VALUE));
     }
+
+    @Test
+    void theFileDoesNotGrowForEver() throws IOException {
+        try (DoneKeys keys = new DoneKeys(file, time)) {
+            for (int i = 0; i < 5000; i++) {
+                keys.add(i % 10);
+            }
+
+            assertTrue(Files.size(file) < 1100 * 32L, "the file has " + Files.size(file) + " bytes");
+            assertTrue(keys.contains(9));
+        }
+    }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.mail.Envelope;
+import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Ending;
+import org.mailsender.impl.store.MailRecord;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Storing;
+import org.mailsender.impl.store.Terms;
+import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.impl.threads.Time;
+
+/** A spool that is closed, and what it owes the disk afterwards. */
+class SpoolClosingTest {
+
+    private static final Terms TERMS = new Terms(10, 100_000, () -> true);
+
+    @TempDir
+    Path folder;
+
+    private final List<Duration> delays = new ArrayList<>();
+
+    private Spool open() throws IOException {
+        return Spool.open(folder, Time.system(), (task, delay) -> {
+            delays.add(delay);
+            return new CompletableFuture<>();
+        });
+    }
+
+    private static Composition mail() {
+        MailRecord record = new MailRecord(
+                Instant.EPOCH,
+                new Envelope("app@example.com", List.of("ops@example.com"), false),
+                "<id@example.com>",
+                "subject",
+                "",
+                "orders/Send",
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return new Composition(record, out -> out.write("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** As when a configuration is deleted and made again while an event is rendered. */
+    @Test
+    void aMailThatIsBeingStoredIsFoundByWhoeverOpensTheSpoolNext() throws Exception {
+        Spool spool = open();
+        QueueEntry entry = spool.next(false, Optional.empty());
+        CountDownLatch composing = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<Storing> storing = CompletableFuture.supplyAsync(() -> {
+            try {
+                return spool.store(
+                        entry,
+                        () -> {
+                            composing.countDown();
+                            closed.await();
+                            return mail();
+                        },
+                        TERMS);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        composing.await();
+        spool.close();
+
+        assertThrows(IOException.class, this::open, "nobody may open it before");
+        closed.countDown();
+        assertEquals(Storing.Stored.class, storing.join().getClass());
+        try (Spool next = open()) {
+            assertEquals(
+                    List.of(entry),
+                    next.waiting().stream().map(WaitingMail::entry).toList());
+        }
+        assertEquals(new Storing.Abandoned(), spool.store(entry, SpoolClosingTest::mail, TERMS));
+    }
+
+    @Test
+    void aRemovalIsForcedWithinAFifthOfASecond() throws IOException {
+        try (Spool spool = open()) {
+            QueueEntry entry = spool.next(false, Optional.empty());
+            spool.store(entry, SpoolClosingTest::mail, TERMS);
+            spool.end(entry, Ending.DONE);
+            delays.clear();
+            spool.published(entry, Ending.DONE);
+
+            assertEquals(List.of(Duration.ofMillis(200)), delays);
+        }
+    }
+}
