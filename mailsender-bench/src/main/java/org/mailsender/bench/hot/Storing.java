@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.mailsender.bench.Scenarios;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.spool.Spool;
-import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.MailStore;

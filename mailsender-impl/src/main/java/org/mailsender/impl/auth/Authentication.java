@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.mailsender.impl.auth.AuthDialogue.Answer;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.Kind;
 import org.mailsender.impl.settings.TransportSettings;

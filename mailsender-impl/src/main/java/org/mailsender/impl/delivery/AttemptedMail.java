@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
+import org.mailsender.impl.smtp.UnreadableOutgoingException;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.UnreadableTextException;
 
@@ -48,7 +49,7 @@ record AttemptedMail(
             stored.writeTo(out);
         } catch (UnreadableTextException e) {
             unreadable.accept(e);
-            throw new OutgoingMail.UnreadableTextException(e);
+            throw new UnreadableOutgoingException(e);
         }
     }
 

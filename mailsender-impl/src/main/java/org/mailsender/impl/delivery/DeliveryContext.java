@@ -18,6 +18,11 @@ import org.mailsender.impl.store.StoredMail;
 /** What the runs of one instance share. Thread-safe. */
 final class DeliveryContext {
 
+    /** Of a state: an address of 254 octets and about as much of a reply, percent-encoded in part. */
+    private static final int BYTES_PER_RECIPIENT = 1024;
+
+    private static final long LEAST_RESERVE = 64 * 1024;
+
     private final Supplier<Settings> settings;
     private final MailStore store;
     private final Outcomes outcomes;
@@ -97,8 +102,10 @@ final class DeliveryContext {
 
     /** Whether an attempt at a mail may be made: what it leaves to be remembered must have room. */
     void requireRoomFor(StoredMail mail) throws IOException {
-        if (mail.mail().envelope().recipients().size() > 1) {
-            store.requireReserve();
+        int recipients = mail.mail().envelope().recipients().size();
+        if (recipients > 1) {
+            long states = settings().delivery().connections() * (long) BYTES_PER_RECIPIENT * recipients;
+            store.requireReserve(Math.max(LEAST_RESERVE, states));
         }
     }
 

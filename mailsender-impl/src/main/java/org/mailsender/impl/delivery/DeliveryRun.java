@@ -18,7 +18,7 @@ import org.mailsender.impl.store.StoredMail;
  * Works with one connection as long as there are mails: peek, deliver, write down. Confined to one thread; {@link
  * #abort} may come from any.
  */
-final class DeliveryRun implements Runs.Run {
+final class DeliveryRun implements Run {
 
     private final Dispatcher dispatcher;
     private final DeliveryContext context;

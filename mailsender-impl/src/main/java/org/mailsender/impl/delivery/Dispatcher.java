@@ -52,7 +52,7 @@ final class Dispatcher {
 
     /** Makes what works on one connection. */
     interface RunFactory {
-        Runs.Run create(Dispatcher dispatcher);
+        Run create(Dispatcher dispatcher);
     }
 
     /** Begins to deliver. */

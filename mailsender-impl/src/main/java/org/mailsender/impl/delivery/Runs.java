@@ -13,13 +13,6 @@ import org.mailsender.impl.threads.Time;
 /** The runs of one instance, each with one connection on one thread. Thread-safe. */
 final class Runs {
 
-    /** Works with one connection as long as there are mails. */
-    interface Run extends Runnable {
-
-        /** Breaks off whatever is under way; from any thread. */
-        void abort();
-    }
-
     private final Executor workers;
     private final Supplier<Run> factory;
     private final Runnable onEnd;

@@ -8,6 +8,7 @@ import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.RenderedMail;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.Composer;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.mailsender.impl.auth.Answer;
 import org.mailsender.impl.auth.AuthDialogue;
 import org.mailsender.impl.settings.Secret;
 

@@ -40,7 +40,7 @@ public interface OutgoingMail {
      * Streams its text, lines ended by CRLF.
      *
      * @param out where to
-     * @throws UnreadableTextException if it cannot be read
+     * @throws UnreadableOutgoingException if it cannot be read
      * @throws IOException if writing fails
      */
     void writeTo(OutputStream out) throws IOException;
@@ -51,19 +51,4 @@ public interface OutgoingMail {
      * @param result recipient by recipient
      */
     void finished(AttemptResult result);
-
-    /** The text cannot be read: trouble of our own, not of the connection. */
-    final class UnreadableTextException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        /**
-         * Passes on what was met.
-         *
-         * @param cause whose message is a sentence
-         */
-        public UnreadableTextException(IOException cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
 }

@@ -54,7 +54,7 @@ final class SubmissionPipeline {
             throw new ServerTroubleException(
                     Kind.AUTHENTICATION,
                     "the server wants authentication or encryption before it takes a mail: " + e.getMessage());
-        } catch (OutgoingMail.UnreadableTextException e) {
+        } catch (UnreadableOutgoingException e) {
             giveBackOr(e.getMessage());
             return Optional.of(e.getMessage());
         } catch (IOException e) {

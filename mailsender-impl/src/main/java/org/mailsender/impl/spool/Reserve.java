@@ -14,30 +14,30 @@ import java.nio.file.Path;
  */
 final class Reserve {
 
-    /** In bytes; the states of as many mails as may be under way need less. */
-    static final int SIZE = 512 * 1024;
+    private static final int CHUNK = 64 * 1024;
 
     private final Path file;
-    /** Guarded by this. */
-    private boolean kept;
+    /** In bytes; guarded by this. */
+    private long kept;
 
     Reserve(Path file) {
         this.file = file;
     }
 
-    /** Keeps it, if the disk has room for it. */
-    synchronized void keep() throws IOException {
-        if (kept) {
+    /** Keeps so many bytes, or more, if the disk has room for them. */
+    synchronized void keep(long bytes) throws IOException {
+        if (kept >= bytes) {
             return;
         }
+        kept = 0;
         try (FileChannel channel = OwnerOnly.create(file)) {
             // Written, because a file that was only made long takes no space on most file systems.
-            ByteBuffer zeros = ByteBuffer.allocate(SIZE);
-            while (zeros.hasRemaining()) {
-                channel.write(zeros);
+            ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
+            for (long written = 0; written < bytes; ) {
+                written += channel.write(zeros.rewind());
             }
             channel.force(true);
-            kept = true;
+            kept = bytes;
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -46,8 +46,8 @@ final class Reserve {
 
     /** Makes room; false if there is none to be made. */
     synchronized boolean release() throws IOException {
-        boolean released = kept && Files.deleteIfExists(file);
-        kept = false;
+        boolean released = kept > 0 && Files.deleteIfExists(file);
+        kept = 0;
         return released;
     }
 }

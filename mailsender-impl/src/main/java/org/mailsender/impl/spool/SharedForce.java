@@ -8,12 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Forces something to disk; callers that come while one force is under way share the next. Thread-safe. */
 final class SharedForce {
 
-    /** What is forced. */
-    @FunctionalInterface
-    interface Device {
-        void force() throws IOException;
-    }
-
     /** One force and those who wait for it; guarded by the lock. */
     private static final class Round {
         private boolean ended;

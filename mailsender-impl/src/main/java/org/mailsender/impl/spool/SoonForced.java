@@ -15,11 +15,11 @@ final class SoonForced {
     /** How long a mail that is Done may be sent again after a power failure. */
     private static final Duration SOON = Duration.ofMillis(200);
 
-    private final SharedForce.Device device;
+    private final Device device;
     private final LaterTasks later;
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    SoonForced(SharedForce.Device device, LaterTasks later) {
+    SoonForced(Device device, LaterTasks later) {
         this.device = device;
         this.later = later;
     }

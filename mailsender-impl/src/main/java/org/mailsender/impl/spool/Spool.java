@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.mailsender.impl.store.ArrivalIds;
 import org.mailsender.impl.store.Composer;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.FailedMails;
@@ -115,7 +116,7 @@ public final class Spool implements MailStore {
             if (!reserved) {
                 return new Storing.Duplicate(parts.keys().holder(entry));
             }
-            Composer.Composition composition = composer.compose();
+            Composition composition = composer.compose();
             stored = parts.attempt(() -> parts.mails().store(entry, composition, terms));
             return stored ? new Storing.Stored(composition.mail()) : new Storing.Abandoned();
         } finally {
@@ -145,8 +146,8 @@ public final class Spool implements MailStore {
     }
 
     @Override
-    public void requireReserve() throws IOException {
-        parts.reserve().keep();
+    public void requireReserve(long bytes) throws IOException {
+        parts.reserve().keep(bytes);
     }
 
     @Override

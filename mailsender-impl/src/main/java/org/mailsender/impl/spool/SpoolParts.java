@@ -38,18 +38,6 @@ record SpoolParts(
         FolderSync sync)
         implements Closeable {
 
-    /** Something to be done on the disk. */
-    @FunctionalInterface
-    interface Action {
-        void run() throws IOException;
-    }
-
-    /** Something to be asked of the disk. */
-    @FunctionalInterface
-    interface Question {
-        boolean ask() throws IOException;
-    }
-
     static SpoolParts open(Path path, Time time, LaterTasks later) throws IOException {
         SpoolFolder folder = SpoolFolder.open(path);
         try {
@@ -85,7 +73,7 @@ record SpoolParts(
     }
 
     /** Asks once more if the folder had been deleted, and could be made again. */
-    boolean attempt(Question question) throws IOException {
+    boolean attempt(DiskQuestion question) throws IOException {
         try {
             return question.ask();
         } catch (IOException e) {
@@ -98,7 +86,7 @@ record SpoolParts(
     }
 
     /** Does what must not fail for want of room, or of a folder. */
-    void insist(Action action) throws IOException {
+    void insist(DiskAction action) throws IOException {
         try {
             action.run();
         } catch (IOException e) {

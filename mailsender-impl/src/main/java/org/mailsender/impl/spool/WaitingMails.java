@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.LimitedOutputStream;

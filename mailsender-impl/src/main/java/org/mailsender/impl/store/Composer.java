@@ -16,12 +16,4 @@ public interface Composer<X extends Exception> {
      * @throws X if it cannot become one
      */
     Composition compose() throws X;
-
-    /**
-     * A mail that is not stored yet. Immutable.
-     *
-     * @param mail its record
-     * @param text writes its text
-     */
-    record Composition(MailRecord mail, MailText text) {}
 }

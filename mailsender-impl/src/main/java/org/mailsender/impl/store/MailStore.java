@@ -62,9 +62,10 @@ public interface MailStore extends Closeable {
      * Makes sure that there is room to write down what becomes of an attempt. A mail that only some of its recipients may
      * get is not tried without.
      *
-     * @throws IOException if there is none for now
+     * @param bytes that may have to be written down at the same time
+     * @throws IOException if there is no room for them for now
      */
-    void requireReserve() throws IOException;
+    void requireReserve(long bytes) throws IOException;
 
     /**
      * Stores how far the delivery has come.

@@ -67,7 +67,7 @@ abstract class DispatcherTestCase extends DeliveryTestCase {
         settle();
     }
 
-    private final class ServerRun implements Runs.Run {
+    private final class ServerRun implements Run {
 
         private final Dispatcher work;
 

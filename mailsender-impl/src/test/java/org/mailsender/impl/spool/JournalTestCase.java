@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedForceTest {
 
     /** Forces when it is told to, and fails every second time. */
-    private static final class Disk implements SharedForce.Device {
+    private static final class Disk implements Device {
         private final CountDownLatch began = new CountDownLatch(1);
         private final CountDownLatch go = new CountDownLatch(1);
         private final AtomicInteger forces = new AtomicInteger();

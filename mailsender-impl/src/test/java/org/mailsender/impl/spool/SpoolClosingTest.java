@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.store.Composer.Composition;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.ArrivalIds;
 import org.mailsender.impl.store.Composer;
+import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.FailedMails;
@@ -87,7 +88,7 @@ public final class MemoryStore implements MailStore {
     @Override
     public <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms)
             throws IOException, X {
-        Composer.Composition composition = composer.compose();
+        Composition composition = composer.compose();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         composition.text().writeTo(text);
         write("store");
@@ -163,7 +164,7 @@ public final class MemoryStore implements MailStore {
     }
 
     @Override
-    public void requireReserve() {
+    public void requireReserve(long bytes) {
         // Memory has room.
     }
 
