@@ -78,7 +78,7 @@ class FaultTest {
     void queuedMailsWaitWhileTheProcessHasNoFileDescriptorLeft() throws Exception {
         prepare();
         start(EVENTS);
-        felix.eventually(() -> witness.hasEnded(), "the posting");
+        felix.eventually(() -> witness.ends() == 1, "the posting");
         assertEquals(EVENTS, witness.distinct("orders/Queued ").size());
         assumeTrue(limitDescriptors(descriptors() - 1), "prlimit is missing");
         String before = felix.output();
@@ -114,7 +114,7 @@ class FaultTest {
         // Threads are kept for ten seconds, and used again.
         Faults faults = prepare(12);
         start(EVENTS);
-        felix.eventually(() -> witness.hasEnded(), "the posting");
+        felix.eventually(() -> witness.ends() == 1, "the posting");
         faults.inject(fault("thread", Faults.EAGAIN, 100, 0));
         felix.eventually(() -> felix.output().contains("no thread can be started"), "a word on the shortage");
         server = SmtpTestServer.start(port);
@@ -127,7 +127,7 @@ class FaultTest {
     void queuedMailsWaitWhileTheirFolderIsAway() throws IOException {
         prepare();
         start(EVENTS);
-        felix.eventually(() -> witness.hasEnded(), "the posting");
+        felix.eventually(() -> witness.ends() == 1, "the posting");
         Path away = Files.move(spool.resolve("orders"), felix.home().resolve("away"));
         server = SmtpTestServer.start(port);
         felix.eventually(() -> felix.output().contains("is not there; it was moved"), "a word on the folder");
@@ -142,7 +142,7 @@ class FaultTest {
         server = SmtpTestServer.start(port);
         faults.inject(fault("force", 0, 100, 4000));
         start(3);
-        felix.eventually(() -> witness.hasEnded(), "the posting");
+        felix.eventually(() -> witness.ends() == 1, "the posting");
         faults.none();
 
         felix.eventually(() -> outcomes().size() == 3, "three outcomes");
