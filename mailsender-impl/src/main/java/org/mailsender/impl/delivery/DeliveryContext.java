@@ -102,6 +102,7 @@ final class DeliveryContext {
 
     /** Whether an attempt at a mail may be made: what it leaves to be remembered must have room. */
     void requireRoomFor(StoredMail mail) throws IOException {
+        settlement.requireAllWritten();
         int recipients = mail.mail().envelope().recipients().size();
         if (recipients > 1) {
             long states = settings().delivery().connections() * (long) BYTES_PER_RECIPIENT * recipients;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.store.DeliveryState;
@@ -26,6 +28,12 @@ final class Settlement {
 
     /** Between two tries to write down what the disk did not take. */
     static final Duration DISK_PAUSE = Duration.ofSeconds(10);
+
+    /** Between two tries to write down what a restart must not forget; no mail is sent meanwhile. */
+    private static final Duration WRITING_PAUSE = Duration.ofSeconds(1);
+
+    /** Mails whose end or state the store has not taken yet. */
+    private final Set<QueueEntry> unwritten = ConcurrentHashMap.newKeySet();
 
     private final MailStore store;
     private final Outcomes outcomes;
@@ -78,12 +86,26 @@ final class Settlement {
     private void defer(StoredMail mail, DeliveryState state, Moment next, String error) {
         Instant due = services.time().wallAt(next);
         DeliveryState deferred = state.deferred(due, error);
-        try {
-            store.saveState(mail.entry(), deferred);
-        } catch (IOException e) {
-            outcomes.spoolTrouble("the state of " + mail.entry().idText() + " cannot be written: " + Reason.of(e));
-        }
+        save(mail.entry(), deferred);
         outcomes.deferred(mail, deferred, due);
+    }
+
+    private void save(QueueEntry entry, DeliveryState state) {
+        try {
+            store.saveState(entry, state);
+            unwritten.remove(entry);
+        } catch (IOException e) {
+            unwritten.add(entry);
+            outcomes.spoolTrouble("the state of " + entry.idText() + " cannot be written: " + Reason.of(e));
+            services.later().schedule(() -> save(entry, state), WRITING_PAUSE);
+        }
+    }
+
+    /** While something is not written down that would be forgotten by a restart, no further mail may add to it. */
+    void requireAllWritten() throws IOException {
+        if (!unwritten.isEmpty()) {
+            throw new IOException("what became of " + unwritten.size() + " mail(s) cannot be written yet");
+        }
     }
 
     /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
@@ -100,7 +122,8 @@ final class Settlement {
         if (marked) {
             release(mail.entry(), ending);
         } else {
-            services.later().schedule(() -> markAgain(mail, last, ending), DISK_PAUSE);
+            unwritten.add(mail.entry());
+            services.later().schedule(() -> markAgain(mail, last, ending), WRITING_PAUSE);
         }
     }
 
@@ -119,9 +142,10 @@ final class Settlement {
 
     private void markAgain(StoredMail mail, DeliveryState state, Ending ending) {
         if (markEnded(mail, state, ending)) {
+            unwritten.remove(mail.entry());
             release(mail.entry(), ending);
         } else {
-            services.later().schedule(() -> markAgain(mail, state, ending), DISK_PAUSE);
+            services.later().schedule(() -> markAgain(mail, state, ending), WRITING_PAUSE);
         }
     }
 

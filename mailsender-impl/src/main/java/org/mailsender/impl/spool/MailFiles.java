@@ -109,5 +109,6 @@ final class MailFiles {
         if (!Files.deleteIfExists(ended(entry, Ending.DONE))) {
             Files.deleteIfExists(waiting(entry));
         }
+        sync.changed();
     }
 }

@@ -51,7 +51,7 @@ record SpoolParts(
             SoonForced removals = new SoonForced(
                     () -> {
                         mails.force();
-                        sync.force();
+                        sync.forceIfChanged();
                     },
                     later);
             SpoolParts parts = new SpoolParts(
@@ -120,6 +120,7 @@ record SpoolParts(
             failed.take(entry, mail, states.file(entry));
             states.release(entry);
             Files.deleteIfExists(files.told(entry));
+            sync.changed();
         } catch (IOException e) {
             folder.requireInPlace();
             OwnerOnly.create(files.told(entry)).close();
