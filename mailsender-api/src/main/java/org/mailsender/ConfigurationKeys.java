@@ -40,6 +40,9 @@ public final class ConfigurationKeys {
     /** String, default "": endpoint named in the transaction. */
     public static final String ENDPOINT = "endpoint";
 
+    /** String, default "": interface, the logical group of endpoints, named in the transaction. */
+    public static final String INTERFACE = "interface";
+
     /** String, default derived from the PID: the instance's unique name, {@code [A-Za-z0-9_-]+}. */
     public static final String INSTANCE = "instance";
 

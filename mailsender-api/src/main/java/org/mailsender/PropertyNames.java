@@ -65,6 +65,9 @@ public final class PropertyNames {
     /** String: the configured endpoint, or "". */
     public static final String ENDPOINT = "endpoint";
 
+    /** String: the configured interface, or "". */
+    public static final String INTERFACE = "interface";
+
     /** String: for example {@code orders.Done}. */
     public static final String EVENT_NAME = "eventName";
 

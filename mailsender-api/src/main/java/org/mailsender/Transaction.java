@@ -28,6 +28,13 @@ public interface Transaction {
     String endpoint();
 
     /**
+     * The configured interface: the logical group that the endpoint belongs to.
+     *
+     * @return "" for none
+     */
+    String interfaceName();
+
+    /**
      * Whether the mail was Done.
      *
      * @return true for Done, false for Failed

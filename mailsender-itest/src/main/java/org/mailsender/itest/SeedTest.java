@@ -153,6 +153,7 @@ class SeedTest extends InstanceTestCase {
     @Test
     void doneAndTheTransactionCarryWhatTheContractNames() throws Exception {
         properties.put("endpoint", "ERP");
+        properties.put("interface", "Accounting");
         sent(Map.of("subject", "One", "correlationId", 42, "messageKey", "k1"));
 
         Event done = events.await("orders/Done");
@@ -161,6 +162,7 @@ class SeedTest extends InstanceTestCase {
         for (Event event : List.of(done, transaction)) {
             assertEquals("orders", event.getProperty("instance"));
             assertEquals("ERP", event.getProperty("endpoint"));
+            assertEquals("Accounting", event.getProperty("interface"));
             assertEquals("orders.Done", event.getProperty("eventName"));
             assertEquals("orders/Send", event.getProperty("sourceTopic"));
             assertEquals("One", event.getProperty("subject"));

@@ -164,10 +164,13 @@ final class StatusPage {
 
     private void transactions(String instance, List<Transaction> transactions) {
         html.heading(texts.of("transactionsOf", instance));
-        html.beginTable("transactions", texts.all("time", "endpoint", "outcome", "subject", "recipients", "message"));
+        html.beginTable(
+                "transactions",
+                texts.all("time", "interface", "endpoint", "outcome", "subject", "recipients", "message"));
         for (Transaction transaction : transactions) {
             html.raw("<tr>")
                     .cell(texts.time(transaction.timestamp()))
+                    .cell(transaction.interfaceName())
                     .cell(transaction.endpoint())
                     .cell(transaction.success() ? "Done" : "Failed")
                     .cell(transaction.subject())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.Mail;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
 import org.osgi.service.event.Event;
@@ -32,7 +33,7 @@ interface Source {
     Optional<Serializable> correlationId();
 
     /** What is told when it became no mail. */
-    default Refusal refusal(Instant taken, String endpoint, String property, String problem) {
+    default Refusal refusal(Instant taken, Endpoint endpoint, String property, String problem) {
         return new Refusal(
                 taken,
                 endpoint,

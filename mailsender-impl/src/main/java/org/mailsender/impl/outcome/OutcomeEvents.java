@@ -11,6 +11,7 @@ import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.store.MailRecord;
 import org.osgi.service.event.Event;
 
@@ -45,7 +46,7 @@ final class OutcomeEvents {
         return properties;
     }
 
-    private Map<String, Object> common(String endpoint, String sourceTopic, List<String> via, Instant now) {
+    private Map<String, Object> common(Endpoint endpoint, String sourceTopic, List<String> via, Instant now) {
         List<String> path = new ArrayList<>(via);
         path.add(instance);
         Map<String, Object> properties = ofInstance(endpoint, now);
@@ -55,7 +56,7 @@ final class OutcomeEvents {
     }
 
     /** The queue rests as a whole. */
-    Event held(String endpoint, Hold hold, Instant until, int queued, Instant now) {
+    Event held(Endpoint endpoint, Hold hold, Instant until, int queued, Instant now) {
         Map<String, Object> properties = ofInstance(endpoint, now);
         properties.put(PropertyNames.ERROR, hold.reason());
         properties.put(PropertyNames.KIND, hold.kindText());
@@ -65,7 +66,7 @@ final class OutcomeEvents {
     }
 
     /** The queue that rested goes on. */
-    Event resumed(String endpoint, Duration rested, int queued, Instant now) {
+    Event resumed(Endpoint endpoint, Duration rested, int queued, Instant now) {
         Map<String, Object> properties = ofInstance(endpoint, now);
         properties.put(PropertyNames.HELD_MILLIS, rested.toMillis());
         properties.put(PropertyNames.QUEUED, queued);
@@ -73,10 +74,11 @@ final class OutcomeEvents {
     }
 
     /** What all of them carry that tell nothing of a single mail; by the path, no instance takes its own. */
-    private Map<String, Object> ofInstance(String endpoint, Instant now) {
+    private Map<String, Object> ofInstance(Endpoint endpoint, Instant now) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(PropertyNames.INSTANCE, instance);
-        properties.put(PropertyNames.ENDPOINT, endpoint);
+        properties.put(PropertyNames.ENDPOINT, endpoint.name());
+        properties.put(PropertyNames.INTERFACE, endpoint.interfaceName());
         properties.put(PropertyNames.TIMESTAMP, now.toEpochMilli());
         properties.put(PropertyNames.VIA, new String[] {instance});
         return properties;

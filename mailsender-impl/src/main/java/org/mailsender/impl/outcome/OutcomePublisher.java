@@ -14,6 +14,7 @@ import org.mailsender.Topics;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class OutcomePublisher implements Outcomes {
 
     private final String instance;
-    private final Supplier<String> endpoint;
+    private final Supplier<Endpoint> endpoint;
     private final Consumer<Event> post;
     private final Time time;
     private final OutcomeEvents events;
@@ -46,7 +47,7 @@ public final class OutcomePublisher implements Outcomes {
      * @param post posts an event without waiting for its handlers
      * @param time tells the time
      */
-    public OutcomePublisher(String instance, Supplier<String> endpoint, Consumer<Event> post, Time time) {
+    public OutcomePublisher(String instance, Supplier<Endpoint> endpoint, Consumer<Event> post, Time time) {
         this.instance = instance;
         this.endpoint = endpoint;
         this.post = post;
@@ -137,7 +138,16 @@ public final class OutcomePublisher implements Outcomes {
     public void lost(QueueEntry entry, String error) {
         log.lost(entry, error);
         publish(new Refusal(
-                entry.taken(), "", "", List.of(), "", List.of(), Optional.empty(), Optional.empty(), "spool", error));
+                entry.taken(),
+                Endpoint.NONE,
+                "",
+                List.of(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "spool",
+                error));
     }
 
     private static void addFailure(Map<String, Object> properties, Transaction transaction, String error) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.mail.Endpoint;
 
 /**
  * A request that became no mail, as far as it could be read. Immutable.
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public record Refusal(
         Instant taken,
-        String endpoint,
+        Endpoint endpoint,
         String sourceTopic,
         List<String> via,
         String subject,

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.mailsender.Transaction;
+import org.mailsender.impl.mail.Endpoint;
 
 /** The record of one outcome, with its message cut to what a transaction may hold. Immutable. */
 public record TransactionRecord(
         String instance,
-        String endpoint,
+        Endpoint place,
         boolean success,
         String message,
         String messageId,
@@ -28,6 +29,16 @@ public record TransactionRecord(
         recipients = List.copyOf(recipients);
         accepted = List.copyOf(accepted);
         rejected = List.copyOf(rejected);
+    }
+
+    @Override
+    public String endpoint() {
+        return place.name();
+    }
+
+    @Override
+    public String interfaceName() {
+        return place.interfaceName();
     }
 
     private static String cut(String message) {

@@ -130,7 +130,7 @@ public final class KnownKeys {
         Map<String, Object> defaults = new TreeMap<>();
         for (Method attribute : MailSenderConfiguration.class.getDeclaredMethods()) {
             Object value = attribute.getDefaultValue();
-            defaults.put(attribute.getName().replace('_', '.'), value == null ? "" : value);
+            defaults.put(attribute.getName().replace("$", "").replace('_', '.'), value == null ? "" : value);
         }
         return Collections.unmodifiableMap(defaults);
     }

@@ -58,6 +58,10 @@ public @interface MailSenderConfiguration {
     @AttributeDefinition(name = "%endpoint.name", description = "%endpoint.description", required = false)
     String endpoint() default "";
 
+    /** The sign is taken away in the attribute's name (OSGi Compendium 112.8.2.1). */
+    @AttributeDefinition(name = "%interface.name", description = "%interface.description", required = false)
+    String interface$() default "";
+
     @AttributeDefinition(name = "%instance.name", description = "%instance.description", required = false)
     String instance() default "";
 

@@ -2,6 +2,7 @@
 package org.mailsender.impl.settings;
 
 import java.util.List;
+import org.mailsender.impl.mail.Endpoint;
 
 /**
  * One valid configuration of one instance. Immutable.
@@ -19,7 +20,7 @@ import java.util.List;
 public record Settings(
         String instance,
         boolean enabled,
-        String endpoint,
+        Endpoint endpoint,
         List<String> topics,
         String filter,
         RenderingSettings rendering,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailsender.impl.mail.BadAddressException;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.FilePaths;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
@@ -45,7 +46,7 @@ public final class SettingsReader {
         return new Settings(
                 instance,
                 properties.flag("enabled"),
-                properties.text("endpoint"),
+                new Endpoint(properties.text("interface"), properties.text("endpoint")),
                 topics(instance),
                 filter(),
                 rendering(),

@@ -59,12 +59,13 @@ final class Reports {
     }
 
     static String transactions(Collection<Management> instances) {
-        Table table = new Table("TIME", "INSTANCE", "ENDPOINT", "OUTCOME", "MESSAGE");
+        Table table = new Table("TIME", "INSTANCE", "INTERFACE", "ENDPOINT", "OUTCOME", "MESSAGE");
         for (Management instance : instances) {
             for (Transaction transaction : instance.transactions()) {
                 table.row(
                         shown(transaction.timestamp()),
                         transaction.instance(),
+                        transaction.interfaceName(),
                         transaction.endpoint(),
                         transaction.success() ? "Done" : "Failed",
                         transaction.message());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.CorrelationIdFormat;
 import org.mailsender.impl.store.MailRecord;
@@ -19,7 +20,7 @@ import org.mailsender.impl.store.MailRecord;
  * <tr><td>Accepted</td><td>milliseconds since the beginning of 1970, UTC</td></tr>
  * <tr><td>Sender, Recipient</td><td>envelope addresses, a line for each recipient</td></tr>
  * <tr><td>SmtpUtf8</td><td>present if the mail needs the extension</td></tr>
- * <tr><td>MessageId, Subject, Endpoint, SourceTopic, MessageKey, Via</td><td>text</td></tr>
+ * <tr><td>MessageId, Subject, Endpoint, Interface, SourceTopic, MessageKey, Via</td><td>text</td></tr>
  * <tr><td>CorrelationId</td><td>see {@link CorrelationIdFormat}</td></tr>
  * </table>
  */
@@ -37,7 +38,8 @@ final class MailRecordFormat {
                 .putAll("Recipient", mail.envelope().recipients())
                 .put("MessageId", mail.messageId())
                 .put("Subject", mail.subject())
-                .put("Endpoint", mail.endpoint())
+                .put("Endpoint", mail.endpoint().name())
+                .put("Interface", mail.endpoint().interfaceName())
                 .put("SourceTopic", mail.sourceTopic())
                 .putAll("Via", mail.via());
         if (mail.envelope().smtpUtf8()) {
@@ -65,7 +67,7 @@ final class MailRecordFormat {
                         fields.first("SmtpUtf8").isPresent()),
                 fields.required("MessageId"),
                 fields.required("Subject"),
-                fields.required("Endpoint"),
+                new Endpoint(fields.first("Interface").orElse(""), fields.required("Endpoint")),
                 fields.required("SourceTopic"),
                 fields.first("MessageKey"),
                 correlationId(fields),

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 
 /**
@@ -25,7 +26,7 @@ public record MailRecord(
         Envelope envelope,
         String messageId,
         String subject,
-        String endpoint,
+        Endpoint endpoint,
         String sourceTopic,
         Optional<String> messageKey,
         Optional<Serializable> correlationId,

@@ -91,7 +91,7 @@ class DurabilityTest extends InstanceTestCase {
     void aRestartSendsWhatWaitsWithAllItsProperties() {
         int port = server.port();
         server.close();
-        orders.with("endpoint", "ERP").start();
+        orders.with("endpoint", "ERP").with("interface", "Accounting").start();
         orders.take(Map.of("subject", "one", "correlationId", List.of(1, 2), "messageKey", "k1"));
         orders.await("Deferred", 1);
 
@@ -100,6 +100,7 @@ class DurabilityTest extends InstanceTestCase {
             Event done = orders.await("Done", 1).get(0);
 
             assertEquals("ERP", done.getProperty("endpoint"));
+            assertEquals("Accounting", done.getProperty("interface"));
             assertEquals(List.of(1, 2), done.getProperty("correlationId"));
             assertEquals("k1", done.getProperty("messageKey"));
             assertEquals("orders/Send", done.getProperty("sourceTopic"));

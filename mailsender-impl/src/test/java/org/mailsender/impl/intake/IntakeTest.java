@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mailsender.Mail;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
@@ -29,7 +30,7 @@ class IntakeTest {
     private final Time time = Time.system();
     private final Threads threads = new Threads();
     private final List<Event> posted = new ArrayList<>();
-    private final OutcomePublisher outcomes = new OutcomePublisher("orders", () -> "", posted::add, time);
+    private final OutcomePublisher outcomes = new OutcomePublisher("orders", () -> Endpoint.NONE, posted::add, time);
 
     @AfterEach
     void close() {

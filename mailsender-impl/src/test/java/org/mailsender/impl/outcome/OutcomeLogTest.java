@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.store.DeliveryState;
@@ -29,7 +30,7 @@ class OutcomeLogTest {
             new Envelope("app@example.com", List.of("a@example.com", "b@example.com"), false),
             "<id@example.com>",
             "subject",
-            "",
+            Endpoint.NONE,
             "orders/Send",
             Optional.empty(),
             Optional.empty(),
@@ -54,7 +55,7 @@ class OutcomeLogTest {
     private static Refusal refusal(String topic) {
         return new Refusal(
                 Instant.EPOCH,
-                "",
+                Endpoint.NONE,
                 topic,
                 List.of(),
                 "",

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailsender.Transaction;
+import org.mailsender.impl.mail.Endpoint;
 
 class TransactionRecordTest {
 
@@ -65,7 +66,7 @@ class TransactionRecordTest {
     private static Transaction record(String message, List<String> addresses) {
         return new TransactionRecord(
                 "orders",
-                "",
+                Endpoint.NONE,
                 true,
                 message,
                 "<id@example.com>",

@@ -41,9 +41,10 @@ class DocumentationTest {
         Properties texts = texts("mailsender.properties");
         Map<String, String> rows = new TreeMap<>();
         for (Method attribute : MailSenderConfiguration.class.getDeclaredMethods()) {
-            String key = attribute.getName().replace('_', '.');
+            String name = attribute.getName().replace("$", "");
+            String key = name.replace('_', '.');
             if (!key.startsWith("webconsole")) {
-                String meaning = texts.getProperty(attribute.getName() + ".description");
+                String meaning = texts.getProperty(name + ".description");
                 rows.put(
                         key,
                         "| `" + key + "` | " + attribute.getReturnType().getSimpleName() + " | "

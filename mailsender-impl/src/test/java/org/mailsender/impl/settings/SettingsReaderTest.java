@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailsender.impl.mail.Endpoint;
 
 /** Which configurations are valid, and which sentence answers those that are not. */
 class SettingsReaderTest {
@@ -32,7 +33,7 @@ class SettingsReaderTest {
 
         assertEquals("orders", settings.instance());
         assertTrue(settings.enabled());
-        assertEquals("", settings.endpoint());
+        assertEquals(Endpoint.NONE, settings.endpoint());
         assertEquals(List.of("orders/Send"), settings.topics());
         assertEquals(25, settings.transport().port());
         assertEquals(TlsMode.NONE, settings.transport().tls());

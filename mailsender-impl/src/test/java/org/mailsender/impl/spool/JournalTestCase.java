@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.Ending;
@@ -92,7 +93,7 @@ abstract class JournalTestCase {
                 new Envelope("app@example.com", List.of("ops@example.com"), false),
                 "<id@example.com>",
                 "subject",
-                "",
+                Endpoint.NONE,
                 "orders/Send",
                 Optional.empty(),
                 Optional.empty(),

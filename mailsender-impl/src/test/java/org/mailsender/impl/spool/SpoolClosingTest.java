@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.Ending;
@@ -49,7 +50,7 @@ class SpoolClosingTest {
                 new Envelope("app@example.com", List.of("ops@example.com"), false),
                 "<id@example.com>",
                 "subject",
-                "",
+                Endpoint.NONE,
                 "orders/Send",
                 Optional.empty(),
                 Optional.empty(),

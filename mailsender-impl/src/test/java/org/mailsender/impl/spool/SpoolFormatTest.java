@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.Composition;
 import org.mailsender.impl.store.DeliveryState;
@@ -51,7 +52,7 @@ class SpoolFormatTest {
                 new Envelope("app@example.com", many, true),
                 "<id@example.com>",
                 "Grüße 😀 100% + sure: " + "x".repeat(2000),
-                "ERP",
+                new Endpoint("Accounting", "ERP"),
                 "orders/Send",
                 Optional.of("key with blanks"),
                 Optional.of(correlationId),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.store.ArrivalIds;
 import org.mailsender.impl.store.Composer;
@@ -52,7 +53,7 @@ public final class MemoryStore implements MailStore {
                 new Envelope("app@example.com", List.of(recipients), false),
                 "<" + entry.idText() + "@example.com>",
                 "Subject",
-                "",
+                Endpoint.NONE,
                 "orders/Send",
                 Optional.empty(),
                 Optional.empty(),
