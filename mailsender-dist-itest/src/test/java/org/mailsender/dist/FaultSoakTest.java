@@ -33,8 +33,12 @@ class FaultSoakTest {
     private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
     private static final int CHANGES_BETWEEN_KILLS = 8;
     private static final int EVENTS = 1_000_000;
-    /** Events are posted by EventAdmin's threads, some of which may not have heard of an outcome when they are killed. */
+    /** Outcomes are handed to EventAdmin, which tells them a little later: those that a kill meets there are not heard. */
     private static final int UNHEARD_PER_KILL = 30;
+    /** One connection has one mail between its final dot and the reply. */
+    private static final int RECIPIENTS_IN_THE_WINDOW = 2;
+
+    private static final int TOLD_AT_A_KILL = 5;
 
     private static final List<String> FAULTS = List.of(
             fault("open", Faults.EMFILE, 40, 0),
@@ -88,6 +92,7 @@ class FaultSoakTest {
                 possible.orElseThrow().environment(),
                 "-Dposter.witness=" + witness.file(),
                 "-Dposter.first=" + next,
+                "-Dposter.pauseMillis=2",
                 "-Dposter.count=" + count);
     }
 
@@ -133,6 +138,8 @@ class FaultSoakTest {
         Set<String> silent = new TreeSet<>(posted);
         silent.removeAll(witness.distinct("orders/Done "));
         silent.removeAll(witness.distinct("orders/Failed "));
+        Set<String> unended = new TreeSet<>(silent);
+        unended.retainAll(queued);
         Set<String> unsent = new TreeSet<>(witness.distinct("orders/Done "));
         copies.keySet().forEach(copy -> unsent.remove(copy.substring(0, copy.indexOf(' '))));
         int repeated = witness.all("orders/Done ").size()
@@ -141,7 +148,8 @@ class FaultSoakTest {
                 + " events, "
                 + queued.size() + " queued, "
                 + witness.distinct("orders/Failed ").size() + " refused; "
-                + silent.size() + " without an outcome, " + both.size() + " with two, " + repeated + " told twice, "
+                + silent.size() + " unheard of before a kill, " + unended.size() + " without an outcome, " + both.size()
+                + " with two, " + repeated + " told twice, "
                 + twice + " recipients with two copies, " + unsent.size()
                 + " Done without a mail; the slowest event took "
                 + witness.slowest() + " ms");
@@ -149,8 +157,9 @@ class FaultSoakTest {
         assertEquals(Set.of(), unsent);
         assertEquals(Set.of(), both);
         assertTrue(silent.size() <= kills * UNHEARD_PER_KILL, () -> "without an outcome: " + silent);
-        assertTrue(repeated <= kills * UNHEARD_PER_KILL, "told twice: " + repeated);
-        assertTrue(twice <= 2L * UNHEARD_PER_KILL * kills, "two copies: " + twice);
+        assertTrue(unended.size() <= kills * TOLD_AT_A_KILL, () -> "queued, without an outcome: " + unended);
+        assertTrue(repeated <= kills * TOLD_AT_A_KILL, "told twice: " + repeated);
+        assertTrue(twice <= (long) kills * RECIPIENTS_IN_THE_WINDOW, "two copies: " + twice);
     }
 
     private Set<String> arrived() {

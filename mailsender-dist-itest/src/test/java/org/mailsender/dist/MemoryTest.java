@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.SmtpTestServer;
@@ -65,6 +68,33 @@ class MemoryTest {
                         .collect(Collectors.toSet())
                         .size());
         assertFalse(felix.output().contains("OutOfMemory"));
+    }
+
+    @Test
+    void fiveMegabytesOfHtmlInAHeapOf40HaveAnOutcomeAndHoldUpNoOtherMail() {
+        server = SmtpTestServer.start(port);
+        Path spool = felix.home().resolve("spool");
+        configure("spoolDirectory=" + spool + "\n");
+        felix.start(
+                "-Xmx40m", "-Dposter.witness=" + witness, "-Dposter.first=0", "-Dposter.html=3", "-Dposter.count=6");
+
+        felix.eventually(() -> IntStream.range(0, 6).allMatch(this::hasOutcome), "an outcome of each");
+
+        IntStream.range(3, 6).forEach(i -> assertTrue(witnessed().contains("orders/Done n" + i + "."), witnessed()));
+        felix.eventually(() -> waiting(spool) == 0, "an empty queue");
+    }
+
+    private static long waiting(Path spool) {
+        try (Stream<Path> files = Files.list(spool.resolve("orders"))) {
+            return files.filter(file -> file.toString().endsWith(".eml")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean hasOutcome(int event) {
+        return witnessed().contains("orders/Done n" + event + ".")
+                || witnessed().contains("orders/Failed n" + event + ".");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -20,6 +21,8 @@ import org.osgi.service.event.EventHandler;
 
 /** Runs in the framework that is killed: posts numbered events, and writes down at once which were queued or done. */
 public final class Poster implements BundleActivator, EventHandler {
+
+    private static final long PAUSE_NANOS = 1_000_000L * Integer.getInteger("poster.pauseMillis", 0);
 
     private final Path witness = Path.of(System.getProperty("poster.witness"));
     private volatile boolean stopped;
@@ -49,6 +52,7 @@ public final class Poster implements BundleActivator, EventHandler {
             long begin = System.nanoTime();
             events.sendEvent(new Event("orders/Send", request(i)));
             write("posted n" + i + ". in " + (System.nanoTime() - begin) / 1_000_000 + "\n");
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         write("end of posting\n");
     }
@@ -58,6 +62,10 @@ public final class Poster implements BundleActivator, EventHandler {
         properties.put("subject", "n" + number + ".");
         properties.put("correlationId", "n" + number + ".");
         properties.put("message", "x".repeat(2000));
+        if (number < Integer.getInteger("poster.html", 0)) {
+            properties.put("isHtml", true);
+            properties.put("message", "<p>line</p>".repeat(500_000));
+        }
         properties.put("attachments", System.getProperty("poster.attachment", ""));
         return properties;
     }
