@@ -74,8 +74,8 @@ class RenderingTest extends InstanceTestCase {
     }
 
     private long waiting() throws IOException {
-        try (Stream<Path> files = Files.list(
-                Path.of(properties.get("spoolDirectory").toString()).resolve("orders"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(properties.get("spoolDirectory").toString()).resolve("orders"))) {
             return files.filter(file -> file.toString().endsWith(".eml")).count();
         }
     }
