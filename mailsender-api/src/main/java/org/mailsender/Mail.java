@@ -120,6 +120,15 @@ public final class Mail {
     }
 
     /**
+     * The invitation: an iCalendar object (RFC 5545), shown as an alternative to the body (RFC 6047).
+     *
+     * @return empty for none
+     */
+    public Optional<Attachment> calendar() {
+        return Optional.ofNullable(values.calendar);
+    }
+
+    /**
      * Further header fields.
      *
      * @return name to value, unmodifiable, in the order of the map that was set

@@ -27,6 +27,7 @@ public final class MailBuilder {
     List<String> replyTo = List.of();
     List<Attachment> attachments = List.of();
     Map<String, Attachment> inline = Map.of();
+    Attachment calendar;
     Map<String, String> headers = Map.of();
     String messageKey;
     Serializable correlationId;
@@ -44,6 +45,7 @@ public final class MailBuilder {
         replyTo = other.replyTo;
         attachments = other.attachments;
         inline = other.inline;
+        calendar = other.calendar;
         headers = other.headers;
         messageKey = other.messageKey;
         correlationId = other.correlationId;
@@ -168,6 +170,17 @@ public final class MailBuilder {
      */
     public MailBuilder inline(Map<String, Attachment> images) {
         inline = copy(images, "inline");
+        return this;
+    }
+
+    /**
+     * Sets an invitation, which mail programs show with what one can answer to it (RFC 6047).
+     *
+     * @param value an iCalendar object (RFC 5545) in UTF-8; its method goes into the media type
+     * @return this
+     */
+    public MailBuilder calendar(Attachment value) {
+        calendar = Objects.requireNonNull(value, "calendar");
         return this;
     }
 

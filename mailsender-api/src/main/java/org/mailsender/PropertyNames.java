@@ -45,6 +45,9 @@ public final class PropertyNames {
     /** Prefix of properties that name one such image each, by its content id. */
     public static final String INLINE_PREFIX = "inline.";
 
+    /** String, or an element as in {@link #ATTACHMENTS}: an iCalendar object (RFC 5545), or the file that holds one. */
+    public static final String CALENDAR = "calendar";
+
     /** Map of name to value: further header fields. */
     public static final String HEADERS = "headers";
 

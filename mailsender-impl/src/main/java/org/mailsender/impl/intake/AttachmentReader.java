@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.intake;
 
+import static org.mailsender.PropertyNames.CALENDAR;
+
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailsender.Attachment;
 import org.mailsender.impl.mail.Characters;
@@ -17,6 +22,9 @@ import org.mailsender.impl.mail.RefusedException;
 
 /** Reads the forms in which an event may name a file. Nothing is opened here. */
 final class AttachmentReader {
+
+    /** RFC 5545 3.4. */
+    private static final Pattern ICALENDAR = Pattern.compile("(?i)\\uFEFF?\\s*BEGIN:VCALENDAR\\s");
 
     private AttachmentReader() {}
 
@@ -47,6 +55,21 @@ final class AttachmentReader {
         }
         throw PropertyValues.unknownType(
                 property, element, "a path, a file: URI, a File, a Path or an org.mailsender.Attachment");
+    }
+
+    /** The text of an iCalendar object, or a file that holds one; blank text is none. */
+    static Optional<Attachment> calendar(Object value) throws RefusedException {
+        if (!(value instanceof CharSequence)) {
+            return Optional.of(single(CALENDAR, value));
+        }
+        String text = PropertyValues.text(CALENDAR, value);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ICALENDAR.matcher(text).lookingAt()
+                        ? Attachment.of("", "text/calendar", text.getBytes(StandardCharsets.UTF_8))
+                        : single(CALENDAR, value));
     }
 
     /** A comma separates files, unless the whole is the name of one. */

@@ -3,6 +3,7 @@ package org.mailsender.impl.intake;
 
 import static org.mailsender.PropertyNames.ATTACHMENTS;
 import static org.mailsender.PropertyNames.BCC;
+import static org.mailsender.PropertyNames.CALENDAR;
 import static org.mailsender.PropertyNames.CC;
 import static org.mailsender.PropertyNames.CORRELATION_ID;
 import static org.mailsender.PropertyNames.HEADERS;
@@ -76,6 +77,10 @@ public final class EventReader {
                         read(ATTACHMENTS, () -> AttachmentReader.list(ATTACHMENTS, event.getProperty(ATTACHMENTS))))
                 .inline(inline())
                 .headers(headers());
+        Object calendar = event.getProperty(CALENDAR);
+        if (calendar != null) {
+            read(CALENDAR, () -> AttachmentReader.calendar(calendar)).ifPresent(mail::calendar);
+        }
         if (event.getProperty(TEXT) != null) {
             mail.text(text(TEXT));
         }

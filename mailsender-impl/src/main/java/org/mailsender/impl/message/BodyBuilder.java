@@ -13,7 +13,7 @@ import org.mailsender.impl.settings.RenderingSettings;
 
 /**
  * Builds the smallest MIME tree that holds a mail: mixed (RFC 2046 5.1.3) only with attachments, alternative (5.1.4)
- * only with HTML, related (RFC 2387) only with inline images.
+ * only with HTML or an invitation, related (RFC 2387) only with inline images.
  */
 final class BodyBuilder {
 
@@ -31,7 +31,8 @@ final class BodyBuilder {
         if (!mail.isHtml() && !mail.inline().isEmpty()) {
             throw new RefusedException("inline", "images can only be shown by an HTML body; set isHtml to true.");
         }
-        MimeBodyPart body = mail.isHtml() ? alternative() : plain(mail.message());
+        Optional<MimeBodyPart> invitation = invitation();
+        MimeBodyPart body = mail.isHtml() || invitation.isPresent() ? alternative(invitation) : plain(mail.message());
         if (mail.attachments().isEmpty()) {
             return body;
         }
@@ -43,9 +44,27 @@ final class BodyBuilder {
         return part(mixed);
     }
 
-    private MimeBodyPart alternative() throws MessagingException, RefusedException {
-        String text = mail.text().orElseGet(() -> HtmlText.of(mail.message()));
-        return part(new MimeMultipart("alternative", plain(text), mail.inline().isEmpty() ? html() : related()));
+    /** From the plainest to the richest (RFC 2046 5.1.4). */
+    private MimeBodyPart alternative(Optional<MimeBodyPart> invitation) throws MessagingException, RefusedException {
+        MimeMultipart alternative = new MimeMultipart("alternative");
+        if (mail.isHtml()) {
+            alternative.addBodyPart(plain(mail.text().orElseGet(() -> HtmlText.of(mail.message()))));
+            alternative.addBodyPart(mail.inline().isEmpty() ? html() : related());
+        } else {
+            alternative.addBodyPart(plain(mail.message()));
+        }
+        if (invitation.isPresent()) {
+            alternative.addBodyPart(invitation.get());
+        }
+        return part(alternative);
+    }
+
+    private Optional<MimeBodyPart> invitation() throws MessagingException, RefusedException {
+        if (mail.calendar().isEmpty()) {
+            return Optional.empty();
+        }
+        Invitation invitation = Invitation.of(mail.calendar().get(), settings);
+        return Optional.of(new TextPart(invitation.text(), invitation.subtype()));
     }
 
     private MimeBodyPart related() throws MessagingException, RefusedException {

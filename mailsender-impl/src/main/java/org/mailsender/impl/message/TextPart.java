@@ -33,7 +33,7 @@ final class TextPart extends StreamedPart {
      * Makes one.
      *
      * @param text with line ends of any kind
-     * @param subtype plain or html
+     * @param subtype such as plain or html, parameters included
      */
     TextPart(String text, String subtype) throws MessagingException {
         CanonicalText canonical = CanonicalText.of(text);
