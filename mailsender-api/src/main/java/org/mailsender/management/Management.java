@@ -41,11 +41,18 @@ public interface Management {
     List<MailStatus> failed(int atMost) throws IOException;
 
     /**
-     * The last 20 transactions since the instance started.
+     * The last 20 transactions, restarts included.
      *
      * @return the newest first
      */
     List<Transaction> transactions();
+
+    /**
+     * How many transactions there were, restarts included.
+     *
+     * @return at this moment
+     */
+    TransactionTotals totals();
 
     /**
      * Tries again at once: waiting mails, and failed ones for the recipients that did not get them.

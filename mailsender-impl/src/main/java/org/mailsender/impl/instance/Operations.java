@@ -20,6 +20,7 @@ import org.mailsender.impl.store.StoredMail;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
+import org.mailsender.management.TransactionTotals;
 
 /** What operators see of an instance, and do with its mails. Thread-safe; only {@link #test} waits for a server. */
 final class Operations implements Management {
@@ -80,6 +81,11 @@ final class Operations implements Management {
     @Override
     public List<Transaction> transactions() {
         return outcomes.history().latest();
+    }
+
+    @Override
+    public TransactionTotals totals() {
+        return outcomes.history().totals();
     }
 
     @Override

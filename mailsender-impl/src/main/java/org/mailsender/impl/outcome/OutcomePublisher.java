@@ -36,7 +36,7 @@ public final class OutcomePublisher implements Outcomes {
     private final OutcomeEvents events;
     private final OutcomeLog log;
     private final Figures figures = new Figures();
-    private final TransactionHistory history = new TransactionHistory();
+    private final TransactionHistory history;
     private final Waiters waiters = new Waiters();
 
     /**
@@ -53,6 +53,7 @@ public final class OutcomePublisher implements Outcomes {
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
+        this.history = new TransactionHistory(time.wall());
         this.log = new OutcomeLog(instance, LoggerFactory.getLogger("org.mailsender"));
     }
 

@@ -9,6 +9,7 @@ import org.mailsender.Transaction;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
+import org.mailsender.management.TransactionTotals;
 
 /** Tables of what operators ask for. */
 final class Reports {
@@ -71,7 +72,23 @@ final class Reports {
                         transaction.message());
             }
         }
-        return table.toString();
+        return table + totals(instances);
+    }
+
+    private static String totals(Collection<Management> instances) {
+        StringBuilder text = new StringBuilder();
+        for (Management instance : instances) {
+            TransactionTotals totals = instance.totals();
+            text.append('\n')
+                    .append(instance.status().instance())
+                    .append(": ")
+                    .append(totals.succeeded())
+                    .append(" Done, ")
+                    .append(totals.failed())
+                    .append(" Failed since ")
+                    .append(shown(totals.since()));
+        }
+        return text.toString();
     }
 
     private static String shown(Instant time) {

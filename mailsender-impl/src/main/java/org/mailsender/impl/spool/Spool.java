@@ -14,6 +14,7 @@ import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.Note;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.Storing;
@@ -227,6 +228,11 @@ public final class Spool implements MailStore {
         saveState(entry, parts.failed().state(entry).retried());
         parts.failed().giveBack(entry, parts.mails().file(entry));
         size.incrementAndGet();
+    }
+
+    @Override
+    public Note transactions() {
+        return new NoteFile(parts.folder().file("transactions"));
     }
 
     @Override

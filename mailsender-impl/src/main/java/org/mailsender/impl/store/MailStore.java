@@ -145,4 +145,11 @@ public interface MailStore extends Closeable {
      * @throws IOException if the store gives trouble
      */
     void putBack(QueueEntry entry) throws IOException;
+
+    /**
+     * What became of earlier mails, as the instance wants to remember it.
+     *
+     * @return live
+     */
+    Note transactions();
 }

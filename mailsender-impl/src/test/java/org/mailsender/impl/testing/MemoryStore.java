@@ -19,6 +19,7 @@ import org.mailsender.impl.store.Ending;
 import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.MailStore;
+import org.mailsender.impl.store.Note;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.store.Storing;
@@ -34,6 +35,7 @@ public final class MemoryStore implements MailStore {
     private final Map<Long, StoredMail> waiting = new TreeMap<>();
     private final Map<Ending, Map<Long, StoredMail>> owed = new EnumMap<>(Ending.class);
     private final Map<Long, StoredMail> failed = new TreeMap<>();
+    private String transactions = "";
     private boolean broken;
 
     /** What is done to the mails is written to a journal. */
@@ -192,6 +194,22 @@ public final class MemoryStore implements MailStore {
 
     private static List<QueueEntry> entries(Map<Long, StoredMail> mails) {
         return new ArrayList<>(mails.values().stream().map(StoredMail::entry).toList());
+    }
+
+    @Override
+    public Note transactions() {
+        return new Note() {
+            @Override
+            public String read() {
+                return transactions;
+            }
+
+            @Override
+            public void write(String text) throws IOException {
+                MemoryStore.this.write("transactions");
+                transactions = text;
+            }
+        };
     }
 
     @Override
