@@ -8,30 +8,13 @@ packages="dovecot-core dovecot-submissiond dovecot-gssapi krb5-kdc krb5-admin-se
 realm=EXAMPLE.TEST
 PATH=$PATH:/usr/sbin:/sbin
 
-fail() {
-    echo "$1"
-    exit 1
-}
-
-install_packages() {
-    [ "$(id -u)" = 0 ] || fail "the packages $packages are missing, and only root can install them"
-    command -v apt-get >/dev/null || fail "the packages $packages are missing, and this is no Debian"
-    # None of the services is to be started by its installation.
-    if [ ! -e /usr/sbin/policy-rc.d ]; then
-        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
-        chmod +x /usr/sbin/policy-rc.d
-        trap 'rm -f /usr/sbin/policy-rc.d' EXIT
-    fi
-    apt-get update >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >"$WORK/apt.log" 2>&1 ||
-        fail "the packages $packages cannot be installed"
-}
+. "$(dirname "$0")/packages.sh"
 
 for program in dovecot krb5kdc kadmin.local kinit ntlm_auth openssl; do
-    command -v $program >/dev/null || { install_packages; break; }
+    command -v $program >/dev/null || { install_packages $packages; break; }
 done
 [ -e /usr/lib/dovecot/submission-login ] && [ -e /usr/lib/dovecot/modules/auth/libmech_gssapi.so ] &&
-    ls /usr/lib/*/gssntlmssp/gssntlmssp.so >/dev/null 2>&1 || install_packages
+    ls /usr/lib/*/gssntlmssp/gssntlmssp.so >/dev/null 2>&1 || install_packages $packages
 dovecot --version | grep -q '^2\.3\.' || fail "these tests know the configuration of Dovecot 2.3, here is $(dovecot --version)"
 [ "$(id -u)" = 0 ] || fail "Dovecot's processes change their user here, which only root may"
 

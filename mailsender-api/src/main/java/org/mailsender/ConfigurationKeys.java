@@ -61,6 +61,12 @@ public final class ConfigurationKeys {
     /** String, default "": comma-separated addresses of blind copies, which no recipient sees. */
     public static final String BCC = "bcc";
 
+    /** String, default "": envelope sender (RFC 5321 2.3.1); "" for {@link #SENDER}, {@code <>} for none. */
+    public static final String BOUNCE_ADDRESS = "bounceAddress";
+
+    /** String[], default empty: SUCCESS, FAILURE, DELAY, or NEVER: notifications to ask for (RFC 3461 4.1). */
+    public static final String NOTIFY = "notify";
+
     /** String, default "": comma-separated addresses that answers go to. */
     public static final String REPLY_TO = "replyTo";
 

@@ -24,6 +24,11 @@ record AttemptedMail(
         implements OutgoingMail {
 
     @Override
+    public String id() {
+        return stored.entry().idText();
+    }
+
+    @Override
     public String sender() {
         return stored.mail().envelope().sender();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
@@ -60,7 +61,7 @@ final class ConnectionTest {
     }
 
     private void probe(SmtpConnection connection, String recipient) throws IOException {
-        String sender = settings.rendering().sender().address();
+        String sender = settings.rendering().reversePath().map(Mailbox::address).orElse("");
         connection
                 .probe(sender, recipient)
                 .forEach(reply -> steps.add((reply.isPositive() ? "accepted: " : "refused: ") + reply));

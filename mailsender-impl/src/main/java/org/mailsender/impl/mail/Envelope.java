@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Who sends a mail to whom on the wire (RFC 5321 2.3.1), whatever its header says. Immutable.
  *
- * @param sender the reverse-path's address
+ * @param sender the reverse-path's address, "" for the null reverse-path
  * @param recipients the forward-paths' addresses, each once, at least one
  * @param smtpUtf8 whether the mail can only travel with SMTPUTF8 (RFC 6531)
  */

@@ -25,6 +25,7 @@ import org.mailsender.impl.settings.RenderingSettings;
 /** To whom a mail goes: what stands in the header, and what goes into the envelope. Immutable. */
 record Addressing(
         Mailbox sender,
+        Optional<Mailbox> reversePath,
         List<Mailbox> to,
         List<Mailbox> cc,
         List<Mailbox> bcc,
@@ -35,6 +36,7 @@ record Addressing(
     static Addressing of(Mail mail, RenderingSettings settings) throws RefusedException {
         Addressing addressing = new Addressing(
                 settings.sender(),
+                settings.reversePath(),
                 chosen("recipients", mail.recipients(), settings.recipients()),
                 chosen("cc", mail.cc(), settings.cc()),
                 chosen("bcc", mail.bcc(), settings.bcc()),
@@ -70,11 +72,12 @@ record Addressing(
                 .forEach(mailbox -> distinct.putIfAbsent(
                         mailbox.localPart() + "@" + mailbox.domain().toLowerCase(Locale.ROOT), mailbox));
         boolean utf8 = sender.needsSmtpUtf8()
+                || reversePath.filter(Mailbox::needsSmtpUtf8).isPresent()
                 || distinct.values().stream().anyMatch(Mailbox::needsSmtpUtf8)
                 || (redirectTo.isEmpty() && intended().anyMatch(Mailbox::needsSmtpUtf8))
                 || replyTo.stream().anyMatch(Mailbox::needsSmtpUtf8);
         return new Envelope(
-                sender.address(),
+                reversePath.map(Mailbox::address).orElse(""),
                 distinct.values().stream().map(Mailbox::address).toList(),
                 utf8);
     }

@@ -84,6 +84,13 @@ public @interface MailSenderConfiguration {
     @AttributeDefinition(name = "%bcc.name", description = "%bcc.description", required = false)
     String bcc() default "";
 
+    @AttributeDefinition(name = "%bounceAddress.name", description = "%bounceAddress.description", required = false)
+    String bounceAddress() default "";
+
+    /** The sign is taken away in the attribute's name (OSGi Compendium 112.8.2.1), as no method may be called so. */
+    @AttributeDefinition(name = "%notify.name", description = "%notify.description", required = false)
+    String[] notify$() default {};
+
     @AttributeDefinition(name = "%replyTo.name", description = "%replyTo.description", required = false)
     String replyTo() default "";
 

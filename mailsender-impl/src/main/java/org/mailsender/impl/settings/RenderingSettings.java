@@ -3,12 +3,14 @@ package org.mailsender.impl.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.mailsender.impl.mail.Mailbox;
 
 /**
  * How an event becomes a mail: taken as it is when the event comes. Immutable.
  *
- * @param sender the author, for From and the envelope
+ * @param sender the author, for From
+ * @param reversePath whom the envelope names as the sender, empty for nobody (RFC 5321 4.5.5)
  * @param subjectPrefix put in front of every subject, blanks kept
  * @param recipients used unless the event names others
  * @param cc used unless the event names others
@@ -20,6 +22,7 @@ import org.mailsender.impl.mail.Mailbox;
  */
 public record RenderingSettings(
         Mailbox sender,
+        Optional<Mailbox> reversePath,
         String subjectPrefix,
         List<Mailbox> recipients,
         List<Mailbox> cc,

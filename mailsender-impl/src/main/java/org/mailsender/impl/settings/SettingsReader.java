@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailsender.impl.mail.BadAddressException;
 import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.FilePaths;
@@ -101,14 +102,10 @@ public final class SettingsReader {
     }
 
     private RenderingSettings rendering() throws ConfigurationException {
-        List<Mailbox> sender = mailboxes("sender");
-        if (sender.size() != 1) {
-            throw new ConfigurationException(
-                    "sender",
-                    "'" + properties.text("sender") + "' must be exactly one address, such as app@example.com.");
-        }
+        Mailbox sender = mailbox("sender");
         return new RenderingSettings(
-                sender.get(0),
+                sender,
+                reversePath(sender),
                 properties.text("subjectPrefix"),
                 mailboxes("recipients"),
                 mailboxes("cc"),
@@ -117,6 +114,24 @@ public final class SettingsReader {
                 mailboxes("redirectTo"),
                 attachmentRoots(),
                 properties.number("maxMessageBytes", 1024, 1L << 40));
+    }
+
+    /** Where the mail goes that cannot be delivered; none for the null reverse-path (RFC 5321 4.5.5). */
+    private Optional<Mailbox> reversePath(Mailbox sender) throws ConfigurationException {
+        String given = properties.trimmed("bounceAddress");
+        if (given.isEmpty()) {
+            return Optional.of(sender);
+        }
+        return "<>".equals(given) ? Optional.empty() : Optional.of(mailbox("bounceAddress"));
+    }
+
+    private Mailbox mailbox(String key) throws ConfigurationException {
+        List<Mailbox> mailboxes = mailboxes(key);
+        if (mailboxes.size() != 1) {
+            throw new ConfigurationException(
+                    key, "'" + properties.text(key) + "' must be exactly one address, such as app@example.com.");
+        }
+        return mailboxes.get(0);
     }
 
     private List<Mailbox> mailboxes(String key) throws ConfigurationException {
@@ -149,7 +164,8 @@ public final class SettingsReader {
                 CredentialsReader.read(properties),
                 seconds("connectTimeoutSeconds", 1, 3600),
                 seconds("readTimeoutSeconds", 1, 3600),
-                seconds("attemptTimeoutSeconds", 1, DAY_SECONDS));
+                seconds("attemptTimeoutSeconds", 1, DAY_SECONDS),
+                NotifyReader.read(properties));
     }
 
     private TlsMode tls() throws ConfigurationException {

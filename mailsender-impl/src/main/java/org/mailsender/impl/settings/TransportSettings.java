@@ -2,6 +2,7 @@
 package org.mailsender.impl.settings;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How an attempt reaches the server: taken as it is when the attempt starts. Immutable.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param connectTimeout longest wait for a connection to one address
  * @param readTimeout longest wait for one reply, ten times as long after the final dot
  * @param attemptTimeout longest duration of one attempt
+ * @param notifications events of delivery that the envelope sender wants to hear of (RFC 3461 4.1), empty for none asked for
  */
 public record TransportSettings(
         String host,
@@ -23,7 +25,8 @@ public record TransportSettings(
         Credentials credentials,
         Duration connectTimeout,
         Duration readTimeout,
-        Duration attemptTimeout) {
+        Duration attemptTimeout,
+        List<String> notifications) {
 
     /**
      * A file of trusted certificates.

@@ -3,6 +3,7 @@ package org.mailsender.impl.smtp;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,15 +14,17 @@ final class EnvelopeDialogue {
 
     private final SmtpChannel channel;
     private final boolean pipelined;
+    private final StatusNotification notification;
     /** Whether a transaction without text is left open at the server, to be closed by RSET. */
     private boolean dirty;
 
     private boolean resetAnnounced;
     private boolean mailAccepted;
 
-    EnvelopeDialogue(SmtpChannel channel, boolean pipelined) {
+    EnvelopeDialogue(SmtpChannel channel, boolean pipelined, List<String> notify) {
         this.channel = channel;
         this.pipelined = pipelined;
+        this.notification = StatusNotification.of(notify, channel.capabilities());
     }
 
     boolean isPipelined() {
@@ -207,11 +210,11 @@ final class EnvelopeDialogue {
         if (mail.needsSmtpUtf8()) {
             command.append(" SMTPUTF8");
         }
-        return command.toString();
+        return command.append(notification.ofMail(mail)).toString();
     }
 
-    private static String recipientCommand(String recipient) {
-        return "RCPT TO:<" + recipient + ">";
+    private String recipientCommand(String recipient) {
+        return "RCPT TO:<" + recipient + ">" + notification.ofRecipient(recipient);
     }
 
     /** A command of a group was answered as if those before it had not been there. */

@@ -9,9 +9,16 @@ import java.util.List;
 public interface OutgoingMail {
 
     /**
+     * What operators know it by.
+     *
+     * @return ASCII without blanks, at most 100 characters (RFC 3461 4.4)
+     */
+    String id();
+
+    /**
      * The reverse-path's address.
      *
-     * @return without angle brackets
+     * @return without angle brackets, "" for the null reverse-path (RFC 5321 4.5.5)
      */
     String sender();
 

@@ -57,9 +57,7 @@ public final class SmtpConnector {
             authenticate(settings, channel, deadline, progress);
             opened = true;
             return new SmtpConnection(
-                    channel,
-                    new SubmissionPipeline(channel, settings.readTimeout(), memory, deadline),
-                    settings.server());
+                    channel, new SubmissionPipeline(channel, settings, memory, deadline), settings.server());
         } catch (RuntimeException e) {
             throw new ServerTroubleException(
                     Kind.UNREACHABLE,

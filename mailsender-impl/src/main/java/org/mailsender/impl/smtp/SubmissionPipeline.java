@@ -4,6 +4,7 @@ package org.mailsender.impl.smtp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 
 /**
@@ -31,13 +32,13 @@ final class SubmissionPipeline {
     private Transmission following;
     private boolean textBegun;
 
-    SubmissionPipeline(SmtpChannel channel, Duration readTimeout, PipeliningMemory memory, Deadline deadline) {
+    SubmissionPipeline(SmtpChannel channel, TransportSettings settings, PipeliningMemory memory, Deadline deadline) {
         this.channel = channel;
-        this.readTimeout = readTimeout;
+        this.readTimeout = settings.readTimeout();
         this.memory = memory;
         this.deadline = deadline;
-        this.dialogue =
-                new EnvelopeDialogue(channel, channel.capabilities().offers("PIPELINING") && memory.isTrusted());
+        boolean pipelined = channel.capabilities().offers("PIPELINING") && memory.isTrusted();
+        this.dialogue = new EnvelopeDialogue(channel, pipelined, settings.notifications());
     }
 
     Optional<String> run(MailSource mails) throws ServerTroubleException {

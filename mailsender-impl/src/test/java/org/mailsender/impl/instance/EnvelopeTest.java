@@ -59,6 +59,36 @@ class EnvelopeTest extends InstanceTestCase {
     }
 
     @Test
+    void notificationsAreAskedForWhereTheServerOffersThem() {
+        server.offering("PIPELINING", "DSN");
+        orders.with("notify", "NEVER")
+                .with("bounceAddress", "Bounces <b@example.com>")
+                .start()
+                .send("one");
+        orders.await("Done", 1);
+        server.offering("PIPELINING");
+        orders.reconfigure().with("notify", "SUCCESS").reconfigure().send("two");
+        orders.await("Done", 2);
+
+        List<String> commands = server.commands().stream()
+                .filter(command -> command.startsWith("MAIL") || command.startsWith("RCPT"))
+                .toList();
+        assertTrue(commands.get(0).matches("MAIL FROM:<b@example.com> RET=HDRS ENVID=[0-9a-z]+"), commands::toString);
+        assertEquals("RCPT TO:<a@example.com> NOTIFY=NEVER ORCPT=rfc822;a@example.com", commands.get(1));
+        assertEquals(List.of("MAIL FROM:<b@example.com>", "RCPT TO:<a@example.com>"), commands.subList(2, 4));
+        assertTrue(server.mails().get(0).header("From").contains("app@example.com"));
+    }
+
+    @Test
+    void theReversePathMayBeNull() {
+        orders.with("bounceAddress", "<>").start().send("one");
+        orders.await("Done", 1);
+
+        assertEquals("", server.mails().get(0).sender());
+        assertTrue(server.mails().get(0).header("From").contains("app@example.com"));
+    }
+
+    @Test
     void weIntroduceOurselvesByAFullNameOrAnAddressLiteral() {
         orders.start().send("one");
         orders.await("Done", 1);

@@ -28,7 +28,6 @@ import org.mailsender.testserver.SmtpTestServer;
  */
 class RealServerTest {
 
-    private static final Path SCRIPTS = Path.of("src", "test", "servers").toAbsolutePath();
     private static RealServers servers;
     private static SmtpTestServer relay;
 
@@ -40,7 +39,7 @@ class RealServerTest {
     @BeforeAll
     static void startServers(@TempDir Path work) {
         relay = SmtpTestServer.start();
-        servers = new RealServers(SCRIPTS, work, relay.port());
+        servers = RealServers.dovecot(work, relay.port());
         String obstacle = servers.start();
         if (!obstacle.isEmpty()) {
             System.out.println("Real mail servers are left out: " + obstacle);

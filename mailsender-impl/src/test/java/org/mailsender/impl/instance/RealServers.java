@@ -9,23 +9,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Dovecot, Samba's NTLM verifier and MIT Kerberos, started by a script in a folder of their own. */
+/** Servers of others, started by a script in a folder of their own. */
 final class RealServers {
 
+    private static final Path SCRIPTS = Path.of("src", "test", "servers").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 300;
 
-    private final Path scripts;
+    private final String prefix;
     private final Path work;
     private final int relayPort;
     private final int submissionPort;
     private final int kdcPort;
 
-    RealServers(Path scripts, Path work, int relayPort) {
-        this.scripts = scripts;
+    private RealServers(String prefix, Path work, int relayPort) {
+        this.prefix = prefix;
         this.work = work;
         this.relayPort = relayPort;
         this.submissionPort = freePort();
         this.kdcPort = freePort();
+    }
+
+    /** Dovecot, Samba's NTLM verifier and MIT Kerberos. */
+    static RealServers dovecot(Path work, int relayPort) {
+        return new RealServers("", work, relayPort);
+    }
+
+    static RealServers postfix(Path work, int relayPort) {
+        return new RealServers("postfix-", work, relayPort);
     }
 
     private static int freePort() {
@@ -40,10 +50,10 @@ final class RealServers {
     String start() {
         Path output = work.resolve("up.log");
         try {
-            int status = run("up.sh", output);
+            int status = run(prefix + "up.sh", output);
             if (status != 0) {
                 List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-                return lines.isEmpty() ? "up.sh ended with " + status : lines.get(lines.size() - 1);
+                return lines.isEmpty() ? prefix + "up.sh ended with " + status : lines.get(lines.size() - 1);
             }
         } catch (IOException e) {
             return e.getMessage();
@@ -55,7 +65,7 @@ final class RealServers {
 
     void stop() {
         try {
-            run("down.sh", work.resolve("down.log"));
+            run(prefix + "down.sh", work.resolve("down.log"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -63,7 +73,7 @@ final class RealServers {
 
     private int run(String script, Path output) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "bash", scripts.resolve(script).toString())
+                        "bash", SCRIPTS.resolve(script).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("WORK", work.toString());

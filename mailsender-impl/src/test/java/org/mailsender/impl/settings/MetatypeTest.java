@@ -170,6 +170,7 @@ class MetatypeTest {
         Map<String, String[]> lists = Map.of(
                 "event.topics", new String[] {"a/B", "c/D"},
                 "authMechanisms", new String[] {"PLAIN", "NTLM"},
+                "notify", new String[] {"SUCCESS", "DELAY"},
                 "attachmentRoots", new String[] {"/a", "/b"});
 
         assertEquals(

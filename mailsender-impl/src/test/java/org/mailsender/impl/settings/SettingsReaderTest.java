@@ -56,6 +56,10 @@ class SettingsReaderTest {
             value = {
                 "mailServer            | ''                | no value is given",
                 "mailServer            | smtp.example.com 25 | is no host name",
+                "bounceAddress         | a@x.y, b@x.y      | must be exactly one address",
+                "bounceAddress         | nobody            | is no address",
+                "notify                | FAILED            | 'FAILED' is none of SUCCESS",
+                "notify                | NEVER, DELAY      | NEVER cannot be combined",
                 "port                  | 0                 | 0 is out of range; use 1 to 65535.",
                 "port                  | 99999             | 99999 is out of range",
                 "port                  | abc               | 'abc' is not a whole number",

@@ -82,6 +82,11 @@ final class Submission implements AutoCloseable {
     static OutgoingMail mail(List<String> recipients, List<AttemptResult> results) {
         return new OutgoingMail() {
             @Override
+            public String id() {
+                return "id+of=the test";
+            }
+
+            @Override
             public String sender() {
                 return "app@example.com";
             }
