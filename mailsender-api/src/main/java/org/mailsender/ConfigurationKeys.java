@@ -37,6 +37,24 @@ public final class ConfigurationKeys {
     /** String, default "": put in front of every subject, blanks kept. */
     public static final String SUBJECT_PREFIX = "subjectPrefix";
 
+    /** String, default "": template of the subject where the event brings none. */
+    public static final String SUBJECT = "subject";
+
+    /** String, default "": template of the body where the event brings none. */
+    public static final String MESSAGE = "message";
+
+    /** String, default "": UTF-8 file with that template instead, read again when it has changed. */
+    public static final String MESSAGE_FILE = "messageFile";
+
+    /** String, default "": template of the plain-text alternative where the event brings none. */
+    public static final String TEXT = "text";
+
+    /** boolean, default false: whether the body is HTML where the event does not say so. */
+    public static final String IS_HTML = "isHtml";
+
+    /** String, default "": comma-separated templates of paths where the event brings no attachments. */
+    public static final String ATTACHMENTS = "attachments";
+
     /** String, default "": endpoint named in the transaction. */
     public static final String ENDPOINT = "endpoint";
 

@@ -57,7 +57,8 @@ class ArchitectureTest {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("threads", Set.of());
         arrows.put("mail", Set.of());
-        arrows.put("settings", Set.of("mail"));
+        arrows.put("template", Set.of("mail"));
+        arrows.put("settings", Set.of("mail", "template"));
         arrows.put("store", Set.of("mail", "threads"));
         arrows.put("spool", Set.of("mail", "store", "threads"));
         arrows.put("message", Set.of("mail", "settings", "threads"));
@@ -65,7 +66,7 @@ class ArchitectureTest {
         arrows.put("smtp", Set.of("auth", "mail", "settings", "threads"));
         arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
-        arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "threads"));
+        arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "template", "threads"));
         arrows.put(
                 "instance",
                 Set.of("auth", "delivery", "intake", "mail", "outcome", "settings", "smtp", "store", "threads"));
@@ -167,6 +168,11 @@ class ArchitectureTest {
         knownOnlyIn("jakarta.mail..", "mail", "message", "smtp");
         knownOnlyIn("org.eclipse.angus..", "smtp");
         knownOnlyIn("org.jsoup..", "message");
+    }
+
+    @Test
+    void theTemplateLibraryIsKnownWhereTemplatesAreFilledOnly() {
+        knownOnlyIn("com.samskivert..", "template");
     }
 
     private static void knownOnlyIn(String library, String... rooms) {

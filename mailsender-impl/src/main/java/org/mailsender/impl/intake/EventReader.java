@@ -20,6 +20,7 @@ import static org.mailsender.PropertyNames.TEXT;
 import static org.mailsender.PropertyNames.VIA;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
 import org.mailsender.Attachment;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
+import org.mailsender.impl.mail.Foreign;
 import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.impl.settings.Settings;
 import org.osgi.service.event.Event;
 
 /** Reads an event's properties, typed or as text, into a request. Unknown properties are left alone. */
@@ -41,14 +44,29 @@ public final class EventReader {
     }
 
     /**
-     * Reads one event.
+     * Reads one event, and takes what it does not bring from the templates of the configuration. What is asked for here
+     * needs only a renderer to be the mail.
      *
      * @param event the event
+     * @param settings the configuration when it came
+     * @param taken when it came
      * @return what it asks for
+     * @throws RefusedException if a property has a type or a value that cannot be used, or a template cannot be filled
+     */
+    public static Request read(Event event, Settings settings, Instant taken) throws RefusedException {
+        Mail mail = Completion.of(mail(event), Given.of(event), event.getTopic(), settings, taken);
+        return new Request(mail, event.getTopic(), via(event), false);
+    }
+
+    /**
+     * Reads one event by itself.
+     *
+     * @param event the event
+     * @return what it brings
      * @throws RefusedException if a property has a type or a value that cannot be used
      */
-    public static Request read(Event event) throws RefusedException {
-        return new Request(new EventReader(event).mail(), event.getTopic(), via(event), false);
+    public static Mail mail(Event event) throws RefusedException {
+        return new EventReader(event).mail();
     }
 
     /**

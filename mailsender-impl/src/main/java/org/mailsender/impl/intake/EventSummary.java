@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mailsender.Mail;
 import org.mailsender.PropertyNames;
+import org.mailsender.impl.mail.Foreign;
 import org.mailsender.impl.mail.RefusedException;
 import org.osgi.service.event.Event;
 
@@ -42,6 +44,20 @@ public record EventSummary(
      */
     public static EventSummary atOnce(Event event, Predicate<Serializable> handedOn) {
         return of(event, EventSummary::isOfJdkType, handedOn);
+    }
+
+    /**
+     * The same, when its mail is known: what templates gave is told as well.
+     *
+     * @param mail what became of the event
+     * @return with subject and recipients where the event brings none
+     */
+    EventSummary completed(Mail mail) {
+        return new EventSummary(
+                subject.isEmpty() ? mail.subject() : subject,
+                recipients.isEmpty() ? mail.recipients() : recipients,
+                messageKey,
+                correlationId);
     }
 
     private static EventSummary of(Event event, Predicate<Object> readable, Predicate<Serializable> handedOn) {

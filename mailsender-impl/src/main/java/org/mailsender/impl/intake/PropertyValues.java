@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.mailsender.impl.mail.Characters;
+import org.mailsender.impl.mail.Foreign;
 import org.mailsender.impl.mail.RefusedException;
 
 /** Conversions of property values that may be typed or text. Values are foreign: see {@link Foreign}. */

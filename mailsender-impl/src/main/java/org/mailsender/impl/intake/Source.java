@@ -9,13 +9,14 @@ import org.mailsender.Mail;
 import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
+import org.mailsender.impl.settings.Settings;
 import org.osgi.service.event.Event;
 
 /** Where a request comes from: it is read on a thread of our own, and a refusal must be told even if it cannot be. */
 interface Source {
 
-    /** Reads it. */
-    Request read() throws RefusedException;
+    /** Reads it, and completes it by the configuration at the time it came. */
+    Request read(Settings settings, Instant taken) throws RefusedException;
 
     /** Whether somebody holds on to the outcome, besides those who listen for events. */
     boolean isAwaited();
@@ -61,9 +62,11 @@ interface Source {
         }
 
         @Override
-        public Request read() throws RefusedException {
+        public Request read(Settings settings, Instant taken) throws RefusedException {
             summary = Optional.of(EventSummary.of(event, CorrelationIds::isKept));
-            return EventReader.read(event);
+            Request request = EventReader.read(event, settings, taken);
+            summary = summary.map(known -> known.completed(request.mail()));
+            return request;
         }
 
         @Override
@@ -110,8 +113,8 @@ interface Source {
     record OfMail(Mail mail) implements Source {
 
         @Override
-        public Request read() {
-            return Request.byHand(mail);
+        public Request read(Settings settings, Instant taken) throws RefusedException {
+            return Request.byHand(Completion.of(mail, Given.of(mail), "", settings, taken));
         }
 
         @Override

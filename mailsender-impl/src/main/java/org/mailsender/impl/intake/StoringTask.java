@@ -112,7 +112,7 @@ final class StoringTask implements Runnable {
     @Override
     public void run() {
         try {
-            store(source.read());
+            store(source.read(settings, taken));
         } catch (RefusedException e) {
             refuse(e.property(), e.problem());
         } catch (MessageTooLargeException e) {

@@ -51,7 +51,7 @@ public final class MailboxParser {
         return List.copyOf(mailboxes);
     }
 
-    private static Mailbox mailbox(AddressScanner.Entry entry) throws BadAddressException {
+    static Mailbox mailbox(AddressScanner.Entry entry) throws BadAddressException {
         String address = entry.address();
         int at = address.lastIndexOf('@');
         if (at < 1 || at == address.length() - 1) {
@@ -95,7 +95,7 @@ public final class MailboxParser {
     }
 
     /** The content, if all of it is one quoted string (RFC 5322 3.2.4). */
-    private static String unquoted(String phrase) {
+    static String unquoted(String phrase) {
         if (phrase.charAt(0) != '"') {
             return phrase;
         }

@@ -14,7 +14,7 @@ import org.mailsender.impl.mail.Characters;
  */
 final class Garbled {
 
-    private static final Set<String> MAY_HAVE_LINES = Set.of("event.filter");
+    private static final Set<String> MAY_HAVE_LINES = Set.of("event.filter", "message", "text");
 
     private Garbled() {}
 

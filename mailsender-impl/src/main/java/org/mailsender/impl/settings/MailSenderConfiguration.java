@@ -55,6 +55,24 @@ public @interface MailSenderConfiguration {
     @AttributeDefinition(name = "%subjectPrefix.name", description = "%subjectPrefix.description", required = false)
     String subjectPrefix() default "";
 
+    @AttributeDefinition(name = "%subject.name", description = "%subject.description", required = false)
+    String subject() default "";
+
+    @AttributeDefinition(name = "%message.name", description = "%message.description", required = false)
+    String message() default "";
+
+    @AttributeDefinition(name = "%messageFile.name", description = "%messageFile.description", required = false)
+    String messageFile() default "";
+
+    @AttributeDefinition(name = "%text.name", description = "%text.description", required = false)
+    String text() default "";
+
+    @AttributeDefinition(name = "%isHtml.name", description = "%isHtml.description", required = false)
+    boolean isHtml() default false;
+
+    @AttributeDefinition(name = "%attachments.name", description = "%attachments.description", required = false)
+    String attachments() default "";
+
     @AttributeDefinition(name = "%endpoint.name", description = "%endpoint.description", required = false)
     String endpoint() default "";
 

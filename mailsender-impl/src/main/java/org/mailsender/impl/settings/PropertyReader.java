@@ -2,12 +2,15 @@
 package org.mailsender.impl.settings;
 
 import java.lang.reflect.Array;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mailsender.impl.mail.FilePaths;
 
 /**
  * Reads configuration properties as Config Admin delivers them: typed from the Web Console, text from files, keys in
@@ -87,12 +90,26 @@ final class PropertyReader {
                 .toList();
     }
 
+    /** A list that is taken apart later: its elements, if it has any, behind commas. */
+    String joined(String key) {
+        return String.join(",", texts(key));
+    }
+
     /** The elements of an array or a collection, else the one value. */
     List<String> texts(String key) {
         List<String> texts = texts(values.getOrDefault(key, ""));
         return texts.stream().allMatch(String::isBlank) && !"".equals(KnownKeys.defaultOf(key))
                 ? texts(KnownKeys.defaultOf(key))
                 : texts;
+    }
+
+    /** The text of a path, if it can be one. */
+    static String path(String key, String path) throws ConfigurationException {
+        try {
+            return Path.of(path).toString();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(key, FilePaths.complaint(path, e));
+        }
     }
 
     private static List<String> texts(Object value) {

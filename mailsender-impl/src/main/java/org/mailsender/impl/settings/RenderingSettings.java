@@ -12,13 +12,14 @@ import org.mailsender.impl.mail.Mailbox;
  * @param sender the author, for From
  * @param reversePath whom the envelope names as the sender, empty for nobody (RFC 5321 4.5.5)
  * @param subjectPrefix put in front of every subject, blanks kept
- * @param recipients used unless the event names others
+ * @param recipients used unless the event names others, or a template does
  * @param cc used unless the event names others
  * @param bcc used unless the event names others
  * @param replyTo used unless the event names others
  * @param redirectTo if not empty, every mail goes only there
  * @param attachmentRoots if not empty, attached files must lie below one of them
  * @param maxMessageBytes longest mail, in bytes on the wire
+ * @param templates what a mail has where its event brings nothing
  */
 public record RenderingSettings(
         Mailbox sender,
@@ -30,4 +31,5 @@ public record RenderingSettings(
         List<Mailbox> replyTo,
         List<Mailbox> redirectTo,
         List<Path> attachmentRoots,
-        long maxMessageBytes) {}
+        long maxMessageBytes,
+        Templates templates) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.settings;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailsender.impl.mail.BadAddressException;
 import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.mail.FilePaths;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
+import org.mailsender.impl.template.Template;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
@@ -53,7 +52,7 @@ public final class SettingsReader {
                 rendering(),
                 transport(),
                 delivery(),
-                path("spoolDirectory", properties.trimmed("spoolDirectory")));
+                PropertyReader.path("spoolDirectory", properties.trimmed("spoolDirectory")));
     }
 
     private void refuseWhatWasNotMeant() throws ConfigurationException {
@@ -103,17 +102,24 @@ public final class SettingsReader {
 
     private RenderingSettings rendering() throws ConfigurationException {
         Mailbox sender = mailbox("sender");
+        long maxMessageBytes = properties.number("maxMessageBytes", 1024, 1L << 40);
         return new RenderingSettings(
                 sender,
                 reversePath(sender),
                 properties.text("subjectPrefix"),
-                mailboxes("recipients"),
-                mailboxes("cc"),
-                mailboxes("bcc"),
-                mailboxes("replyTo"),
+                unlessTemplate("recipients"),
+                unlessTemplate("cc"),
+                unlessTemplate("bcc"),
+                unlessTemplate("replyTo"),
                 mailboxes("redirectTo"),
                 attachmentRoots(),
-                properties.number("maxMessageBytes", 1024, 1L << 40));
+                maxMessageBytes,
+                TemplatesReader.read(properties, maxMessageBytes));
+    }
+
+    /** Addresses with tags are known when the event has come. */
+    private List<Mailbox> unlessTemplate(String key) throws ConfigurationException {
+        return Template.hasTags(properties.joined(key)) ? List.of() : mailboxes(key);
     }
 
     /** Where the mail goes that cannot be delivered; none for the null reverse-path (RFC 5321 4.5.5). */
@@ -136,7 +142,7 @@ public final class SettingsReader {
 
     private List<Mailbox> mailboxes(String key) throws ConfigurationException {
         try {
-            return MailboxParser.parse(String.join(",", properties.texts(key)));
+            return MailboxParser.parse(properties.joined(key));
         } catch (BadAddressException e) {
             throw new ConfigurationException(key, e.getMessage());
         }
@@ -145,7 +151,7 @@ public final class SettingsReader {
     private List<Path> attachmentRoots() throws ConfigurationException {
         List<Path> roots = new ArrayList<>();
         for (String root : properties.list("attachmentRoots")) {
-            path("attachmentRoots", root);
+            PropertyReader.path("attachmentRoots", root);
             roots.add(Path.of(root));
         }
         return List.copyOf(roots);
@@ -159,7 +165,7 @@ public final class SettingsReader {
                 server.port(),
                 tls(),
                 new TransportSettings.TrustStore(
-                        path("trustStore", properties.trimmed("trustStore")),
+                        PropertyReader.path("trustStore", properties.trimmed("trustStore")),
                         new Secret(properties.text("trustStorePassword"))),
                 CredentialsReader.read(properties),
                 seconds("connectTimeoutSeconds", 1, 3600),
@@ -203,13 +209,5 @@ public final class SettingsReader {
 
     private Duration seconds(String key, int least, int most) throws ConfigurationException {
         return Duration.ofSeconds(properties.integer(key, least, most));
-    }
-
-    private static String path(String key, String path) throws ConfigurationException {
-        try {
-            return Path.of(path).toString();
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(key, FilePaths.complaint(path, e));
-        }
     }
 }

@@ -35,8 +35,7 @@ class EventReaderTest {
     private static final UUID ID = UUID.fromString("8f0c6a1e-0000-4000-8000-000000000001");
 
     private static Mail read(String property, Object value) throws RefusedException {
-        return EventReader.read(new Event("orders/Send", Map.of(property, value)))
-                .mail();
+        return EventReader.mail(new Event("orders/Send", Map.of(property, value)));
     }
 
     private static String refusal(String property, Object value) {
@@ -133,7 +132,7 @@ class EventReaderTest {
         values.put("inline.none", null);
         values.put("header.X-Priority", 1);
         values.put("header.X-None", null);
-        Mail mail = EventReader.read(new Event("orders/Send", values)).mail();
+        Mail mail = EventReader.mail(new Event("orders/Send", values));
 
         assertEquals(
                 Optional.of(Path.of("/logo,1.png")), mail.inline().get("logo").path());

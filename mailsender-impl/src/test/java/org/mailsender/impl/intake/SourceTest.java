@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.SettingsReader;
 import org.osgi.service.event.Event;
 
 /** What a refusal tells of an event, before and after it was read. */
@@ -37,6 +40,12 @@ class SourceTest {
         }
     }
 
+    private static void read(Source source) throws RefusedException, ConfigurationException {
+        source.read(
+                SettingsReader.read(Map.of("instance", "orders", "mailServer", "h", "sender", "a@x.org")),
+                Instant.EPOCH);
+    }
+
     private static Source source(Map<String, ?> event) {
         return new Source.OfEvent(new Event("orders/Send", event));
     }
@@ -48,7 +57,7 @@ class SourceTest {
         assertEquals(List.of(), source.recipients());
         assertEquals("s", source.subject());
         assertEquals(0, readings.get());
-        source.read();
+        read(source);
         int read = readings.get();
         assertEquals(List.of("a@example.com"), source.recipients());
         assertEquals(List.of(), source.via());
@@ -61,7 +70,7 @@ class SourceTest {
         Source source = source(Map.of("correlationId", list));
 
         assertEquals(Optional.empty(), source.correlationId());
-        source.read();
+        read(source);
         assertEquals(Optional.of(list), source.correlationId());
         assertEquals(
                 Optional.of("order 7"),
@@ -79,7 +88,7 @@ class SourceTest {
                 "messageKey",
                 key));
 
-        assertThrows(RefusedException.class, source::read);
+        assertThrows(RefusedException.class, () -> read(source));
 
         assertEquals(List.of("a@example.com"), source.recipients());
         assertEquals(Optional.of(key.toString()), source.messageKey());

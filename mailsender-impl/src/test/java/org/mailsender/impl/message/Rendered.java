@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.RenderingSettings;
+import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.testing.MovableTime;
 import org.osgi.service.event.Event;
@@ -72,7 +74,7 @@ final class Rendered {
     }
 
     static Rendered of(Map<String, ?> event, Map<String, Object> configuration) throws RefusedException {
-        return of(EventReader.read(new Event("orders/Send", event)).mail(), configuration);
+        return of(EventReader.mail(new Event("orders/Send", event)), configuration);
     }
 
     static Rendered of(Mail mail, Map<String, Object> configuration) throws RefusedException {
@@ -83,6 +85,17 @@ final class Rendered {
             rendered.writeTo(out);
             return new Rendered(out.toByteArray(), rendered.envelope());
         } catch (ConfigurationException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Of an event that is completed by the templates of the configuration. */
+    static Rendered completed(Map<String, ?> event, Map<String, Object> configuration) throws RefusedException {
+        try {
+            Event posted = new Event("orders/Send", event);
+            Settings settings = SettingsReader.read(configuration);
+            return of(EventReader.read(posted, settings, Instant.EPOCH).mail(), configuration);
+        } catch (ConfigurationException e) {
             throw new AssertionError(e);
         }
     }

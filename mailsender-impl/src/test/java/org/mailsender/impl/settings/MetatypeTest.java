@@ -28,8 +28,9 @@ import org.xml.sax.SAXException;
 class MetatypeTest {
 
     private static final String FORM = "/OSGI-INF/metatype/org.mailsender.impl.settings.MailSenderConfiguration.xml";
-    /** Several addresses are one text. */
-    private static final Set<String> ADDRESS_LISTS = Set.of("recipients", "cc", "bcc", "replyTo", "redirectTo");
+    /** Several addresses, or files, are one text. */
+    private static final Set<String> LISTS_IN_ONE_TEXT =
+            Set.of("recipients", "cc", "bcc", "replyTo", "redirectTo", "attachments");
 
     /** An attribute definition; shows as its id. */
     record Attribute(Element element) {
@@ -157,7 +158,7 @@ class MetatypeTest {
             }
             case "Integer", "Long" -> assertRefused(key, "1.5");
             case "String", "Password" -> {
-                if (!attribute.isList() && !ADDRESS_LISTS.contains(key)) {
+                if (!attribute.isList() && !LISTS_IN_ONE_TEXT.contains(key)) {
                     assertRefused(key, new String[] {"a@x.org", "b@x.org"});
                 }
             }

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.intake;
-
-import org.mailsender.impl.mail.RefusedException;
+package org.mailsender.impl.mail;
 
 /** Runs the code of values that others made: whatever it throws refuses the property, and goes no further. */
-final class Foreign {
+public final class Foreign {
 
-    /** Something that calls methods of a foreign value. */
+    /**
+     * Something that calls methods of a foreign value.
+     *
+     * @param <T> what it reads
+     */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
+
+        /**
+         * Does so.
+         *
+         * @return what was read
+         * @throws RefusedException if it cannot be used
+         */
         T read() throws RefusedException;
     }
 
     private Foreign() {}
 
-    static <T> T read(String property, Reading<T> reading) throws RefusedException {
+    /**
+     * Reads a foreign value.
+     *
+     * @param <T> what is read
+     * @param property whose value it is
+     * @param reading calls its methods
+     * @return what was read
+     * @throws RefusedException naming the property, whatever the value threw
+     */
+    public static <T> T read(String property, Reading<T> reading) throws RefusedException {
         try {
             return reading.read();
         } catch (RefusedException e) {
