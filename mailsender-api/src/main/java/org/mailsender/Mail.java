@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * What to send. Immutable; made by {@link #builder()}.
  *
- * <p>Everything may be left out: an empty list of addresses means the configured ones. Values are checked when the
- * mail is taken by {@link MailSender#send}.
+ * <p>Everything may be left out. What is empty, be it a text, a list of addresses or the attachments, comes from the
+ * configuration, whose templates can name what is not: {@code {{subject}}}, {@code {{recipients}}} and so on. Values are
+ * checked when the mail is taken by {@link MailSender#send}.
  */
 public final class Mail {
 
