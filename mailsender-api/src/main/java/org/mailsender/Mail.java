@@ -31,6 +31,15 @@ public final class Mail {
     }
 
     /**
+     * Begins another mail with all that this one has.
+     *
+     * @return a builder for one mail, not thread-safe
+     */
+    public MailBuilder toBuilder() {
+        return new MailBuilder(values);
+    }
+
+    /**
      * The body.
      *
      * @return text or HTML, see {@link #isHtml()}

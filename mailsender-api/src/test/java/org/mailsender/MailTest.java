@@ -166,4 +166,26 @@ class MailTest {
                 "Mail[Greeting]",
                 Mail.builder().subject("Greeting").message("secret").build().toString());
     }
+
+    @Test
+    void anotherMailBeginsWithAllOfTheFirst() {
+        Mail first = Mail.builder()
+                .html("<p>a</p>")
+                .text("a")
+                .subject("s")
+                .recipients("a@example.com")
+                .headers(Map.of("X-A", "b"))
+                .messageKey("k")
+                .correlationId(7)
+                .build();
+        Mail second = first.toBuilder().subject("t").build();
+
+        assertEquals("s", first.subject());
+        assertEquals("t", second.subject());
+        assertTrue(second.isHtml());
+        assertEquals(
+                List.of(first.message(), first.text(), first.recipients(), first.headers(), first.messageKey()),
+                List.of(second.message(), second.text(), second.recipients(), second.headers(), second.messageKey()));
+        assertEquals(first.correlationId(), second.correlationId());
+    }
 }

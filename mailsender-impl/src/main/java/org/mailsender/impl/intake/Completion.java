@@ -74,25 +74,20 @@ final class Completion {
     private Mail complete(Mail mail) throws RefusedException {
         boolean html = given.has(IS_HTML) ? mail.isHtml() : templates.html();
         String message = given.has(MESSAGE) ? mail.message() : message(html);
-        MailBuilder whole = Mail.builder();
+        MailBuilder whole = mail.toBuilder();
         if (html) {
             whole.html(message);
-            text(mail).ifPresent(whole::text);
+            text(TEXT).ifPresent(whole::text);
         } else {
             whole.message(message);
-            mail.text().ifPresent(whole::text);
         }
-        whole.subject(given.has(SUBJECT) ? mail.subject() : text(SUBJECT).orElse(""))
-                .recipients(addresses(RECIPIENTS, mail.recipients()))
+        text(SUBJECT).ifPresent(whole::subject);
+        attachments().ifPresent(whole::attachments);
+        return whole.recipients(addresses(RECIPIENTS, mail.recipients()))
                 .cc(addresses(CC, mail.cc()))
                 .bcc(addresses(BCC, mail.bcc()))
                 .replyTo(addresses(REPLY_TO, mail.replyTo()))
-                .attachments(given.has(ATTACHMENTS) ? mail.attachments() : attachments())
-                .inline(mail.inline())
-                .headers(mail.headers());
-        mail.messageKey().ifPresent(whole::messageKey);
-        mail.correlationId().ifPresent(whole::correlationId);
-        return whole.build();
+                .build();
     }
 
     private String message(boolean html) throws RefusedException {
@@ -107,15 +102,23 @@ final class Completion {
         }
     }
 
-    private Optional<String> text(Mail mail) throws RefusedException {
-        return given.has(TEXT) ? mail.text() : text(TEXT);
-    }
-
+    /** Empty where one is brought, or there is no template. */
     private Optional<String> text(String key) throws RefusedException {
-        Optional<Template> template = templates.of(key);
+        Optional<Template> template = unlessGiven(key);
         return template.isEmpty()
                 ? Optional.empty()
                 : Optional.of(template.get().text(occasion, budget));
+    }
+
+    private Optional<List<Attachment>> attachments() throws RefusedException {
+        Optional<Template> template = unlessGiven(ATTACHMENTS);
+        return template.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FilledFiles.of(ATTACHMENTS, template.get().gapped(occasion, budget)));
+    }
+
+    private Optional<Template> unlessGiven(String key) {
+        return given.has(key) ? Optional.empty() : templates.of(key);
     }
 
     private List<String> addresses(String key, List<String> brought) throws RefusedException {
@@ -133,12 +136,5 @@ final class Completion {
         } catch (BadAddressException e) {
             throw new RefusedException(key, e.getMessage());
         }
-    }
-
-    private List<Attachment> attachments() throws RefusedException {
-        Optional<Template> template = templates.of(ATTACHMENTS);
-        return template.isEmpty()
-                ? List.of()
-                : FilledFiles.of(ATTACHMENTS, template.get().gapped(occasion, budget));
     }
 }

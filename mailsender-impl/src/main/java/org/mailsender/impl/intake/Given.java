@@ -45,6 +45,7 @@ record Given(Map<String, Object> values) implements Properties {
         put(values, PropertyNames.BCC, mail.bcc());
         put(values, PropertyNames.REPLY_TO, mail.replyTo());
         put(values, PropertyNames.ATTACHMENTS, mail.attachments());
+        mail.calendar().ifPresent(calendar -> values.put(PropertyNames.CALENDAR, calendar));
         mail.messageKey().ifPresent(key -> values.put(PropertyNames.MESSAGE_KEY, key));
         mail.correlationId().ifPresent(id -> values.put(PropertyNames.CORRELATION_ID, id));
         return new Given(values);

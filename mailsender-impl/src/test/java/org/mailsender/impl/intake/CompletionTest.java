@@ -141,6 +141,17 @@ class CompletionTest {
     }
 
     @Test
+    void whatNoTemplateGivesIsKept() throws Exception {
+        Mail mail = Completed.with("subject", "s")
+                .event(Map.of(
+                        "calendar", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "header.X-A", "b", "inline.i", "/a.png"));
+
+        assertTrue(mail.calendar().isPresent());
+        assertEquals(Map.of("X-A", "b"), mail.headers());
+        assertEquals(1, mail.inline().size());
+    }
+
+    @Test
     void theSummaryOfARefusalTellsWhatTheTemplatesMade() throws Exception {
         Source source = new Source.OfEvent(new Event("a/B", Map.of("file", "/a.csv", "to", "a@example.com")));
         source.read(all.settings(), Instant.EPOCH);
