@@ -17,9 +17,13 @@ import org.w3c.dom.NodeList;
 /** A row of a query becomes a personal HTML mail that reads back as it was. */
 class TemplateRowTest {
 
-    private static final String HTML = "<html><body title=\"{{column1}}\">\n<table>\n{{#properties}}\n"
-            + "<tr title='{{{value}}}'><td>{{name}}</td><td>{{value}}</td><td>{{&value}}</td></tr>\n{{/properties}}\n"
-            + "</table><p>Grüße 🚀, {{column5}}</p></body></html>";
+    private static final String HTML = """
+            <html><body title="{{column1}}">
+            <table>
+            {{#properties}}
+            <tr title='{{{value}}}'><td>{{name}}</td><td>{{value}}</td><td>{{&value}}</td></tr>
+            {{/properties}}
+            </table><p>Grüße 🚀, {{column5}}</p></body></html>""";
 
     private static Map<String, String> row() {
         Map<String, String> row = new LinkedHashMap<>();
