@@ -92,6 +92,9 @@ public final class PropertyNames {
     /** Long: when the next attempt is due, milliseconds since the epoch. */
     public static final String NEXT_ATTEMPT = "nextAttempt";
 
+    /** String: host and port of the server that took the mail, "" if that is not known any more. */
+    public static final String SERVER = "server";
+
     /** String: the last line of the server's last reply. */
     public static final String REPLY = "reply";
 

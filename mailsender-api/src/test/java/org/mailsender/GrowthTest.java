@@ -36,7 +36,8 @@ class GrowthTest {
                 "org/mailsender/Transaction",
                 "org/mailsender/management/Management",
                 "org/mailsender/management/InstanceStatus",
-                "org/mailsender/management/MailStatus"
+                "org/mailsender/management/MailStatus",
+                "org/mailsender/management/ServerStatus"
             })
     void aFurtherMethodOfWhatMailSenderHandsOutIsAMinorChange(String type) throws Exception {
         String source = Files.readString(SOURCES.resolve(type + ".java"));

@@ -2,6 +2,7 @@
 package org.mailsender.management;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,11 +18,18 @@ public interface InstanceStatus {
     String instance();
 
     /**
-     * Where it sends to.
+     * Where it sends to: the server that is in use now, the first one while none can be used.
      *
      * @return host and port
      */
     String server();
+
+    /**
+     * All its servers.
+     *
+     * @return at least one, in the order in which they are configured and preferred
+     */
+    List<ServerStatus> servers();
 
     /**
      * Whether it takes events.
@@ -45,7 +53,7 @@ public interface InstanceStatus {
     Optional<Instant> heldUntil();
 
     /**
-     * Why the queue rests as a whole.
+     * Why the queue rests as a whole: because no server can be used, else because the spool gives trouble.
      *
      * @return one sentence, "" while it does not rest
      */

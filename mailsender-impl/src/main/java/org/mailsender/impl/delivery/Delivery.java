@@ -31,6 +31,7 @@ public final class Delivery {
     private final Outcomes outcomes;
     private final Time time;
     private final DeliveryContext context;
+    private final Probing probing;
     private final Dispatcher dispatcher;
 
     /**
@@ -45,8 +46,11 @@ public final class Delivery {
         this.store = store;
         this.outcomes = outcomes;
         this.time = services.time();
-        this.context = new DeliveryContext(settings, store, outcomes, services);
-        this.dispatcher = new Dispatcher(settings, outcomes, services, running -> new DeliveryRun(running, context));
+        Servers servers = new Servers(time, services.random());
+        this.context = new DeliveryContext(settings, store, outcomes, services, servers);
+        this.probing = new Probing(context);
+        this.dispatcher = new Dispatcher(
+                settings, outcomes, services, servers, running -> new DeliveryRun(running, context, probing));
     }
 
     /**
@@ -78,7 +82,7 @@ public final class Delivery {
         try {
             Optional<StoredMail> mail = store.readOwed(entry, ending);
             if (mail.isPresent() && ending == Ending.DONE) {
-                outcomes.done(mail.get(), mail.get().state(), "");
+                outcomes.done(mail.get(), mail.get().state(), Outcomes.Taken.UNKNOWN);
             } else if (mail.isPresent()) {
                 outcomes.failed(mail.get(), mail.get().state());
             }
@@ -105,7 +109,8 @@ public final class Delivery {
     /** The configuration may have changed: the next attempt goes by the one in force. */
     public void settingsChanged() {
         dispatcher.settingsChanged();
-        context.idle().closeAllBut(context.settings().transport());
+        context.idle().closeAllBut(context.settings().servers());
+        probing.wake(dispatcher::returned);
     }
 
     /**
@@ -181,6 +186,15 @@ public final class Delivery {
     }
 
     /**
+     * How the servers are.
+     *
+     * @return in the order in which they are configured
+     */
+    public List<ServerState> servers() {
+        return context.servers().states(context.settings().servers());
+    }
+
+    /**
      * When a mail may be tried next.
      *
      * @param entry which
@@ -192,6 +206,7 @@ public final class Delivery {
 
     /** Stops within four seconds: mails under way may finish, or are broken off and stay in the store. */
     public void stop() {
+        probing.stop();
         dispatcher.stop(GRACE, AFTER_BREAK);
         context.idle().abortAll();
     }

@@ -30,15 +30,22 @@ final class DeliveryContext {
     private final Ages ages;
     private final Settlement settlement;
     private final IdleConnections idle;
+    private final Servers servers;
     private final Map<String, PipeliningMemory> memories = new ConcurrentHashMap<>();
 
-    DeliveryContext(Supplier<Settings> settings, MailStore store, Outcomes outcomes, DeliveryServices services) {
+    DeliveryContext(
+            Supplier<Settings> settings,
+            MailStore store,
+            Outcomes outcomes,
+            DeliveryServices services,
+            Servers servers) {
         this.settings = settings;
         this.store = store;
         this.outcomes = outcomes;
         this.services = services;
         this.ages = new Ages(services.time());
         this.settlement = new Settlement(store, outcomes, services, ages);
+        this.servers = servers;
         this.idle = new IdleConnections(services.later());
     }
 
@@ -57,6 +64,15 @@ final class DeliveryContext {
 
     IdleConnections idle() {
         return idle;
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    /** Whether a server is not to be used for a further mail: it is configured no more, or one before it serves. */
+    boolean isToBeLeft(TransportSettings server) {
+        return servers.isToBeLeft(server, settings().servers());
     }
 
     Ages ages() {

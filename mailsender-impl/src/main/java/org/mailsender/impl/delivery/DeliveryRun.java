@@ -9,10 +9,12 @@ import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.smtp.ServerTroubleException;
+import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.smtp.SmtpConnection;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.threads.Moment;
 
 /**
  * Works with one connection as long as there are mails: peek, deliver, write down. Confined to one thread; {@link
@@ -25,13 +27,20 @@ final class DeliveryRun implements Run {
     private final MailTaker taker;
     private final RunConnection connection;
 
-    private TransportSettings transport;
+    private final Probing probing;
+
+    private TransportSettings server;
+    private Moment opened = Moment.FIRST;
+    /** Why another server is to be tried for a mail that this one never answered to; null while there is no reason. */
+    private ServerTroubleException left;
+
     /** Taken and not settled; those to be tried next come first. */
     private final Deque<StoredMail> mine = new ArrayDeque<>();
 
-    DeliveryRun(Dispatcher dispatcher, DeliveryContext context) {
+    DeliveryRun(Dispatcher dispatcher, DeliveryContext context, Probing probing) {
         this.dispatcher = dispatcher;
         this.context = context;
+        this.probing = probing;
         this.taker = new MailTaker(dispatcher, context);
         this.connection = new RunConnection(context);
     }
@@ -66,17 +75,15 @@ final class DeliveryRun implements Run {
             }
             return false;
         }
-        Optional<StoredMail> first = taker.take();
+        Optional<TransportSettings> choice = dispatcher.server();
+        Optional<StoredMail> first = choice.isEmpty() ? Optional.empty() : taker.take();
         if (first.isEmpty()) {
             return false;
         }
         mine.add(first.get());
-        transport = context.settings().transport();
+        server = choice.get();
         try {
-            SmtpConnection opened = connection.open(transport);
-            Deque<StoredMail> untried = new ArrayDeque<>(mine);
-            mine.clear();
-            connection.use(opened, opened.transmit(() -> next(untried)), transport);
+            transmit(connection.open(server));
             giveBack();
             return true;
         } catch (ServerTroubleException e) {
@@ -85,10 +92,22 @@ final class DeliveryRun implements Run {
         }
     }
 
+    private void transmit(SmtpConnection open) throws ServerTroubleException {
+        context.servers().opened(server);
+        probing.wake(dispatcher::returned);
+        opened = open.opened();
+        left = null;
+        Deque<StoredMail> untried = new ArrayDeque<>(mine);
+        mine.clear();
+        connection.use(open, open.transmit(() -> next(untried)), server);
+        if (left != null) {
+            throw left;
+        }
+    }
+
     private Optional<OutgoingMail> next(Deque<StoredMail> untried) {
-        boolean outdated = !context.settings().transport().equals(transport);
         Optional<StoredMail> mail = Optional.ofNullable(untried.poll());
-        if (mail.isEmpty() && !connection.isAborted() && !outdated) {
+        if (mail.isEmpty() && !connection.isAborted() && !context.isToBeLeft(server)) {
             mail = taker.take();
         }
         mail.ifPresent(mine::add);
@@ -97,17 +116,32 @@ final class DeliveryRun implements Run {
 
     /** What was not begun waits until the run knows why. */
     private void settle(StoredMail mail, AttemptResult result) {
-        if (result.course() == AttemptResult.Course.UNTOUCHED) {
+        if (result.course() == AttemptResult.Course.UNTOUCHED || isForAnother(result)) {
             return;
         }
-        dispatcher.connected();
+        dispatcher.connected(server, opened);
         context.settlement()
-                .attempted(mail, result, context.settings().delivery().retry())
+                .attempted(
+                        mail,
+                        result,
+                        server.server(),
+                        context.settings().delivery().retry())
                 .ifPresentOrElse(
-                        next -> dispatcher.defer(
-                                mail.entry(), next, result.course() == AttemptResult.Course.INTERRUPTED),
+                        next -> dispatcher.defer(mail.entry(), next, result.course() != AttemptResult.Course.COMPLETE),
                         () -> dispatcher.finish(mail.entry()));
         mine.remove(mail);
+    }
+
+    /** A server that takes a connection and then nothing more is no better than one that cannot be reached. */
+    private boolean isForAnother(AttemptResult result) {
+        boolean leaves = result.course() == AttemptResult.Course.UNANSWERED
+                && context.servers().hasAnother(server, context.settings().servers());
+        if (leaves) {
+            String reason = result.deferred().values().iterator().next();
+            left = new ServerTroubleException(
+                    Kind.UNREACHABLE, server.server() + " did not answer to a mail: " + reason + ".");
+        }
+        return leaves;
     }
 
     private void giveBack() {
@@ -116,32 +150,36 @@ final class DeliveryRun implements Run {
     }
 
     /** Whether mails may be given up meanwhile: not if the trouble is ours to mend, unless none is ever retried. */
-    private boolean bounces(ServerTroubleException.Kind kind) {
-        return kind == ServerTroubleException.Kind.UNREACHABLE
+    private boolean bounces(Kind kind) {
+        return kind == Kind.UNREACHABLE
                 || !context.settings().delivery().retry().isAllowed();
     }
 
-    /** True if another mail, or another configuration, is to be tried at once. */
+    /** True if another server, or another configuration, is to be tried at once. */
     private boolean heldBy(ServerTroubleException trouble) {
-        boolean bounces = bounces(trouble.kind());
-        StoredMail mail = mine.peek();
-        if (mail != null && bounces && context.isTooOld(mail.entry())) {
-            mine.remove(mail);
-            context.settlement().givenUp(mail, true, trouble.getMessage());
-            dispatcher.finish(mail.entry());
-            giveBack();
-            dispatcher.hold(trouble, transport);
-            return true;
-        }
-        Optional<Hold> hold = dispatcher.hold(trouble, transport);
-        if (mail != null) {
-            hold.ifPresent(held -> context.settlement().held(mail, held));
-        }
+        Optional<Hold> hold = dispatcher.hold(trouble, server);
+        hold.ifPresent(this::rest);
+        probing.wake(dispatcher::returned);
         giveBack();
-        if (bounces && hold.isPresent()) {
-            giveUpAll(trouble.getMessage());
+        if (hold.isPresent() && bounces(hold.get().kind())) {
+            giveUpAll(hold.get().reason());
         }
         return hold.isEmpty();
+    }
+
+    /** The mail for which no server could be used waits, or is given up. */
+    private void rest(Hold hold) {
+        StoredMail mail = mine.peek();
+        if (mail == null) {
+            return;
+        }
+        if (bounces(hold.kind()) && context.isTooOld(mail.entry())) {
+            mine.remove(mail);
+            context.settlement().givenUp(mail, true, hold.reason());
+            dispatcher.finish(mail.entry());
+        } else {
+            context.settlement().held(mail, hold);
+        }
     }
 
     /** Gives up whatever is too old to wait for another attempt. */

@@ -22,6 +22,7 @@ final class Dispatcher {
     private final Supplier<Settings> settings;
     private final Outcomes outcomes;
     private final DeliveryServices services;
+    private final Servers servers;
     private final Runs runs;
 
     /** All guarded by this. */
@@ -39,13 +40,20 @@ final class Dispatcher {
      * @param settings the configuration in force
      * @param outcomes hears when the queue rests
      * @param services what it runs on
+     * @param servers which server can be used
      * @param factory makes what works on one connection
      */
-    Dispatcher(Supplier<Settings> settings, Outcomes outcomes, DeliveryServices services, RunFactory factory) {
+    Dispatcher(
+            Supplier<Settings> settings,
+            Outcomes outcomes,
+            DeliveryServices services,
+            Servers servers,
+            RunFactory factory) {
         this.settings = settings;
         this.outcomes = outcomes;
         this.services = services;
-        this.rest = new QueueRest(outcomes, services, schedule::size);
+        this.servers = servers;
+        this.rest = new QueueRest(outcomes, services, servers, schedule::size);
         this.alarm = new Alarm(services.alarms(), this::wake);
         this.runs = new Runs(services.workers(), () -> factory.create(this), this::wake, services.time());
     }
@@ -101,13 +109,30 @@ final class Dispatcher {
         schedule.finish(entry);
     }
 
-    /** No connection came about: the queue rests, in its order; unless the transport was changed meanwhile. */
+    /** The server for the next mail; empty if none is to be tried now, and the queue is held. */
+    synchronized Optional<TransportSettings> server() {
+        return rest.server(settings.get());
+    }
+
+    /**
+     * A server cannot be used: another one takes over, or the queue rests, in its order either way. What was taken for
+     * the attempt did not begin.
+     *
+     * @return empty if another server, or another configuration, is to be tried at once
+     */
     synchronized Optional<Hold> hold(ServerTroubleException trouble, TransportSettings tried) {
-        Optional<Hold> hold = rest.hold(trouble, tried, settings.get());
-        if (hold.isPresent()) {
-            schedule.recallInterrupted();
+        rate.takeBack();
+        schedule.recallInterrupted();
+        return rest.hold(trouble, tried, settings.get());
+    }
+
+    /** A server that gave trouble can be used again. */
+    synchronized void returned(TransportSettings server) {
+        if (servers.opened(server)) {
+            outcomes.returned(server.server());
         }
-        return hold;
+        rest.end();
+        wake();
     }
 
     /** Something of ours is short: the queue rests for a moment, and nobody is to blame. */
@@ -115,10 +140,16 @@ final class Dispatcher {
         rest.rest();
     }
 
-    /** The server has answered to a mail: whatever held the queue is over. */
-    synchronized void connected() {
+    /**
+     * A server has answered to a mail: whatever held the queue is over.
+     *
+     * @param opened when the connection to it was
+     */
+    synchronized void connected(TransportSettings server, Moment opened) {
+        List<TransportSettings> all = settings.get().servers();
         schedule.forgetInterruptions();
-        if (rest.release()) {
+        servers.answered(server, opened, all);
+        if (servers.serving(all).isPresent() && rest.release()) {
             wake();
         }
     }
@@ -135,7 +166,7 @@ final class Dispatcher {
         }
         Moment now = services.time().now();
         schedule.promote(now);
-        rest.releaseIfChanged(settings.get().transport());
+        rest.releaseIfChanged(settings.get().servers());
         Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
         if (rest.allowsRuns(settings.get()) && slot.isEmpty()) {
             startRuns();
@@ -161,7 +192,10 @@ final class Dispatcher {
 
     private Optional<Moment> nextWaking(Optional<Moment> slot) {
         boolean work = ready() > 0;
-        return Stream.of(schedule.nextDue(), slot.filter(at -> work), rest.end().filter(at -> work))
+        return Stream.of(
+                        schedule.nextDue(),
+                        slot.filter(at -> work),
+                        rest.ending().filter(at -> work))
                 .flatMap(Optional::stream)
                 .min(Moment::compareTo);
     }
@@ -169,6 +203,7 @@ final class Dispatcher {
     /** Tries again at once what waits: one mail, or all of them, and the server. */
     synchronized void retry(Optional<QueueEntry> entry) {
         entry.ifPresentOrElse(schedule::promote, schedule::promoteAll);
+        servers.forget();
         rest.release();
         wake();
     }

@@ -26,6 +26,11 @@ public record Hold(Kind kind, String reason, int probes, Moment until) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The same, with another end. */
+    Hold ending(Moment end) {
+        return new Hold(kind, reason, probes, end);
+    }
+
     /**
      * After a failed attempt to open a connection. An unreachable server is probed at the pace of retries; refused
      * credentials and failed encryption at the slowest pace, so that no account is locked by repetition.

@@ -3,7 +3,9 @@ package org.mailsender.impl.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -25,14 +27,17 @@ final class IdleConnections {
         this.later = later;
     }
 
-    /** The one used last, if it was opened with these settings. */
+    /** The one used last of those that were opened with these settings. */
     synchronized Optional<SmtpConnection> take(TransportSettings settings) {
-        if (idle.isEmpty() || !idle.peekLast().settings().equals(settings)) {
-            return Optional.empty();
+        for (Iterator<Idle> latest = idle.descendingIterator(); latest.hasNext(); ) {
+            Idle candidate = latest.next();
+            if (candidate.settings().equals(settings)) {
+                latest.remove();
+                candidate.closing().cancel(false);
+                return Optional.of(candidate.connection());
+            }
         }
-        Idle taken = idle.pollLast();
-        taken.closing().cancel(false);
-        return Optional.of(taken.connection());
+        return Optional.empty();
     }
 
     synchronized void give(SmtpConnection connection, TransportSettings settings, Duration timeout) {
@@ -50,8 +55,8 @@ final class IdleConnections {
     }
 
     /** Lets go of those opened with other settings, politely; the caller's thread waits for no server. */
-    void closeAllBut(TransportSettings settings) {
-        for (SmtpConnection connection : take(candidate -> !candidate.settings().equals(settings))) {
+    void closeAllBut(Collection<TransportSettings> settings) {
+        for (SmtpConnection connection : take(candidate -> !settings.contains(candidate.settings()))) {
             later.schedule(connection::quit, Duration.ZERO);
         }
     }

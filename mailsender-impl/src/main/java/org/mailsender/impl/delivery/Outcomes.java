@@ -11,13 +11,25 @@ import org.mailsender.impl.store.StoredMail;
 public interface Outcomes {
 
     /**
+     * Who took a mail. Immutable.
+     *
+     * @param server host and port, "" if that is not known any more
+     * @param reply the server's last reply, "" if that is not known any more
+     */
+    record Taken(String server, String reply) {
+
+        /** What is left of it after a crash. */
+        static final Taken UNKNOWN = new Taken("", "");
+    }
+
+    /**
      * The server took the mail for every recipient.
      *
      * @param mail which
      * @param state its final state
-     * @param reply the server's last reply
+     * @param taken by whom
      */
-    void done(StoredMail mail, DeliveryState state, String reply);
+    void done(StoredMail mail, DeliveryState state, Taken taken);
 
     /**
      * The mail was given up for at least one recipient.
@@ -52,6 +64,21 @@ public interface Outcomes {
      * @param queued mails waiting
      */
     void resumed(Duration rested, int queued);
+
+    /**
+     * A server gives trouble, and the queue goes on over another one.
+     *
+     * @param server the other one
+     * @param reason why, and what to do
+     */
+    void tookOver(String server, String reason);
+
+    /**
+     * A server that gave trouble can be used again.
+     *
+     * @param server which
+     */
+    void returned(String server);
 
     /**
      * A queued mail is lost: its file is damaged, or was removed by somebody else.

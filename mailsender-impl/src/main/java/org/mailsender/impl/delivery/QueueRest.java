@@ -2,6 +2,7 @@
 package org.mailsender.impl.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.threads.Moment;
 
 /**
- * Why, and until when, the queue rests as a whole: held because the server cannot be used, or resting for a moment
+ * Why, and until when, the queue rests as a whole: held because no server can be used, or resting for a moment
  * because something of ours is short. Not thread-safe.
  */
 final class QueueRest {
@@ -21,16 +22,18 @@ final class QueueRest {
 
     private final Outcomes outcomes;
     private final DeliveryServices services;
+    private final Servers servers;
     private final IntSupplier queued;
 
     private Hold hold;
-    private TransportSettings heldTransport;
+    private List<TransportSettings> heldServers = List.of();
     private Moment heldSince = Moment.FIRST;
     private Moment shortUntil = Moment.FIRST;
 
-    QueueRest(Outcomes outcomes, DeliveryServices services, IntSupplier queued) {
+    QueueRest(Outcomes outcomes, DeliveryServices services, Servers servers, IntSupplier queued) {
         this.outcomes = outcomes;
         this.services = services;
+        this.servers = servers;
         this.queued = queued;
     }
 
@@ -43,26 +46,51 @@ final class QueueRest {
         return hold().filter(held -> held.until().isAfter(services.time().now()));
     }
 
-    /** No connection came about; unless the transport was changed meanwhile, the queue is held. */
+    /** The server for the next mail; empty if none is to be tried now, and the queue is held. */
+    Optional<TransportSettings> server(Settings settings) {
+        Optional<TransportSettings> choice = servers.choice(settings.servers());
+        if (choice.isEmpty()) {
+            hold(settings);
+        }
+        return choice;
+    }
+
+    /** A server cannot be used. Empty if another one, or another configuration, is to be tried at once. */
     Optional<Hold> hold(ServerTroubleException trouble, TransportSettings tried, Settings settings) {
-        if (!tried.equals(settings.transport())) {
+        List<TransportSettings> all = settings.servers();
+        if (!all.contains(tried)) {
             return Optional.empty();
         }
-        Moment now = services.time().now();
+        boolean news = servers.failed(tried, trouble, settings.delivery().retry());
+        if (servers.choice(all).isEmpty()) {
+            return Optional.of(hold(settings));
+        }
+        if (news) {
+            String reason = Servers.named(tried, trouble.getMessage());
+            servers.serving(all).ifPresent(other -> outcomes.tookOver(other.server(), reason));
+        }
+        return Optional.empty();
+    }
+
+    /** No server can be used: the queue is held. */
+    private Hold hold(Settings settings) {
         Hold previous = hold;
-        hold = Hold.after(
-                previous,
-                trouble.kind(),
-                trouble.getMessage(),
-                settings.delivery().retry(),
-                now,
-                services.random().getAsDouble());
-        heldTransport = tried;
-        heldSince = previous == null ? now : heldSince;
+        hold = servers.hold(settings.servers());
+        heldServers = settings.servers();
+        if (previous == null) {
+            heldSince = services.time().now();
+        }
         if (previous == null || !previous.reason().equals(hold.reason())) {
             outcomes.held(hold, services.time().wallAt(hold.until()), queued.getAsInt());
         }
-        return Optional.of(hold);
+        return hold;
+    }
+
+    /** A server can be used again: it is tried at once. */
+    void end() {
+        if (hold != null) {
+            hold = hold.ending(services.time().now());
+        }
     }
 
     /** Something of ours is short: nobody is to blame. */
@@ -77,7 +105,7 @@ final class QueueRest {
     }
 
     /** When it ends, if nothing ends it before. */
-    Optional<Moment> end() {
+    Optional<Moment> ending() {
         Moment now = services.time().now();
         return Stream.of(hold().map(Hold::until), Optional.of(shortUntil))
                 .flatMap(Optional::stream)
@@ -86,8 +114,10 @@ final class QueueRest {
     }
 
     /** A changed transport is tried at once: whatever held the queue may be mended. */
-    void releaseIfChanged(TransportSettings present) {
-        if (hold != null && !heldTransport.equals(present)) {
+    void releaseIfChanged(List<TransportSettings> present) {
+        servers.keep(present);
+        if (hold != null && !heldServers.equals(present)) {
+            servers.forget();
             release();
         }
     }

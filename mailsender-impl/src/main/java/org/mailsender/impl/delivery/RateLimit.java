@@ -35,6 +35,11 @@ final class RateLimit {
         return begun.stream().skip(begun.size() - perMinute).findFirst().map(oldest -> oldest.plus(WINDOW));
     }
 
+    /** One that was to begin did not. */
+    void takeBack() {
+        begun.pollLast();
+    }
+
     void begin(int perMinute, Moment now) {
         if (perMinute > 0) {
             begun.addLast(now);

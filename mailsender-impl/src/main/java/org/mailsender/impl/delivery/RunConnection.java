@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.mailsender.impl.settings.TransportSettings;
-import org.mailsender.impl.smtp.Progress;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
 
@@ -13,8 +13,7 @@ final class RunConnection {
     private static final String STOPPED = "the instance was stopped";
 
     private final DeliveryContext context;
-    private volatile Runnable breaking = () -> {};
-    private volatile boolean aborted;
+    private final Opening opening = new Opening();
     private SmtpConnection current;
 
     RunConnection(DeliveryContext context) {
@@ -23,33 +22,34 @@ final class RunConnection {
 
     /** Breaks off whatever is under way; nothing is begun any more. */
     void abort() {
-        aborted = true;
-        breaking.run();
+        opening.abort();
     }
 
     boolean isAborted() {
-        return aborted;
+        return opening.isAborted();
     }
 
-    SmtpConnection open(TransportSettings transport) throws ServerTroubleException {
-        Optional<SmtpConnection> idle = context.idle().take(transport);
+    SmtpConnection open(TransportSettings server) throws ServerTroubleException {
+        Optional<SmtpConnection> idle = context.idle().take(server);
         if (idle.isPresent()) {
-            breaking = () -> idle.get().abort(STOPPED);
             current = idle.get();
+            opening.opened(() -> idle.get().abort(STOPPED));
         } else {
-            current = context.services().connector().open(transport, context.memoryOf(transport), new Breakable());
+            current = context.services().connector().open(server, context.memoryOf(server), opening);
         }
         return current;
     }
 
-    /** After use: it idles, unless it cannot be used again. */
-    void use(SmtpConnection connection, Optional<String> broken, TransportSettings transport) {
+    /** After use: it idles, unless it cannot, or is not to be, used again. */
+    void use(SmtpConnection connection, Optional<String> broken, TransportSettings server) {
         current = null;
         if (broken.isPresent()) {
             connection.abort(broken.get());
+        } else if (context.isToBeLeft(server)) {
+            context.services().later().schedule(connection::quit, Duration.ZERO);
         } else {
             context.idle()
-                    .give(connection, transport, context.settings().delivery().idleTimeout());
+                    .give(connection, server, context.settings().delivery().idleTimeout());
         }
     }
 
@@ -58,23 +58,6 @@ final class RunConnection {
         if (current != null) {
             current.abort(reason);
             current = null;
-        }
-    }
-
-    /** Lets the opening of a connection be broken off; its steps interest only people who test one. */
-    private final class Breakable implements Progress {
-
-        @Override
-        public void opened(Runnable close) {
-            breaking = close;
-            if (aborted) {
-                close.run();
-            }
-        }
-
-        @Override
-        public void step(String description) {
-            // Nobody reads along.
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.store.DeliveryState;
@@ -48,13 +49,13 @@ final class Settlement {
     }
 
     /** After an attempt: the next one's moment, or empty if the mail has ended. */
-    Optional<Moment> attempted(StoredMail mail, AttemptResult result, RetrySettings retry) {
+    Optional<Moment> attempted(StoredMail mail, AttemptResult result, String server, RetrySettings retry) {
         Map<String, String> rejected = new LinkedHashMap<>();
         result.rejected().forEach((recipient, reply) -> rejected.put(recipient, reply.text()));
         DeliveryState state = mail.state().afterAttempt(result.accepted(), rejected);
         List<String> recipients = mail.mail().envelope().recipients();
         if (state.remaining(recipients).isEmpty()) {
-            ended(mail, state, result.lastReply());
+            ended(mail, state, new Taken(server, result.lastReply()));
             return Optional.empty();
         }
         String error = reasons(result.deferred());
@@ -64,7 +65,7 @@ final class Settlement {
                 ages.of(mail.entry()),
                 services.random().getAsDouble());
         if (pause.isEmpty()) {
-            ended(mail, state.givenUp(recipients, error), "");
+            ended(mail, state.givenUp(recipients, error), Taken.UNKNOWN);
             return Optional.empty();
         }
         Moment next = services.time().now().plus(pause.get());
@@ -80,7 +81,7 @@ final class Settlement {
     /** Its age, or its configuration, allows no further attempt. */
     void givenUp(StoredMail mail, boolean attempted, String reason) {
         DeliveryState state = attempted ? mail.state().afterAttempt(List.of(), Map.of()) : mail.state();
-        ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), "");
+        ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), Taken.UNKNOWN);
     }
 
     private void defer(StoredMail mail, DeliveryState state, Moment next, String error) {
@@ -109,13 +110,13 @@ final class Settlement {
     }
 
     /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
-    private void ended(StoredMail mail, DeliveryState state, String reply) {
+    private void ended(StoredMail mail, DeliveryState state, Taken taken) {
         boolean done = state.rejected().isEmpty();
         Ending ending = done ? Ending.DONE : Ending.FAILED;
         DeliveryState last = done ? state : state.deferred(state.nextAttempt(), reasons(state.rejected()));
         boolean marked = markEnded(mail, last, ending);
         if (done) {
-            outcomes.done(mail, last, reply);
+            outcomes.done(mail, last, taken);
         } else {
             outcomes.failed(mail, last);
         }

@@ -28,12 +28,11 @@ final class ConnectionTest {
         this.facilities = facilities;
     }
 
-    /** The steps done; a step that fails is an exception with those before it. */
+    /** The steps done, server by server; if none can be used, an exception with them. */
     List<String> run(Optional<String> recipient) {
         try {
-            CompletableFuture.runAsync(() -> connect(recipient), facilities.workers(settings.instance()))
+            CompletableFuture.runAsync(() -> testAll(recipient), facilities.workers(settings.instance()))
                     .join();
-            steps.add("all is well; nothing was sent");
             return List.copyOf(steps);
         } catch (CompletionException e) {
             throw new IllegalStateException(
@@ -41,11 +40,37 @@ final class ConnectionTest {
         }
     }
 
-    private void connect(Optional<String> recipient) {
-        TransportSettings transport = settings.transport();
+    private void testAll(Optional<String> recipient) {
+        List<TransportSettings> servers = settings.servers();
+        if (servers.size() == 1) {
+            test(servers.get(0), recipient);
+            steps.add("all is well; nothing was sent");
+            return;
+        }
+        List<String> usable = new ArrayList<>();
+        for (TransportSettings server : servers) {
+            steps.add("server " + (servers.indexOf(server) + 1) + " of " + servers.size() + ", " + server.server());
+            try {
+                test(server, recipient);
+                usable.add(server.server());
+                steps.add("can be used");
+            } catch (IllegalStateException e) {
+                steps.add(e.getMessage());
+            }
+        }
+        if (usable.isEmpty()) {
+            throw new IllegalStateException("none of the " + servers.size() + " servers can be used");
+        }
+        steps.add(
+                usable.size() == servers.size()
+                        ? "all is well; nothing was sent"
+                        : "mails can go to " + String.join(" or else ", usable) + "; nothing was sent");
+    }
+
+    private void test(TransportSettings server, Optional<String> recipient) {
         try {
             SmtpConnection connection =
-                    facilities.connector().open(transport, new PipeliningMemory(facilities.time()), new Steps());
+                    facilities.connector().open(server, new PipeliningMemory(facilities.time()), new Steps());
             try {
                 if (recipient.isPresent()) {
                     probe(connection, recipient.get());

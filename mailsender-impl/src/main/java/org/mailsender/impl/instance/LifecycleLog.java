@@ -2,6 +2,7 @@
 package org.mailsender.impl.instance;
 
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.impl.settings.TransportSettings;
 import org.slf4j.Logger;
 
 /** The log's lines on an instance itself: one when it starts, one for each change, one when it stops. Immutable. */
@@ -27,7 +28,12 @@ record LifecycleLog(Logger log) {
     }
 
     private static String work(Settings settings) {
-        String server = "sends to " + settings.transport().server();
+        String server = "sends to "
+                + String.join(
+                        " or else ",
+                        settings.servers().stream()
+                                .map(TransportSettings::server)
+                                .toList());
         return settings.enabled()
                 ? server + ", takes " + String.join(" and ", settings.topics())
                 : server + " by hand only, because it is disabled";

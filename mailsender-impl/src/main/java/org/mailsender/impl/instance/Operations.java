@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Delivery;
 import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.delivery.ServerState;
 import org.mailsender.impl.outcome.Figures;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
@@ -20,6 +21,7 @@ import org.mailsender.impl.store.StoredMail;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
+import org.mailsender.management.ServerStatus;
 import org.mailsender.management.TransactionTotals;
 
 /** What operators see of an instance, and do with its mails. Thread-safe; only {@link #test} waits for a server. */
@@ -51,13 +53,19 @@ final class Operations implements Management {
         Optional<Hold> hold = delivery.flatMap(Delivery::hold);
         Figures figures = outcomes.figures();
         int failed = failedCount(opened);
+        List<ServerStatus> servers = servers(present, delivery);
         return new StatusRecord(
                 present.instance(),
-                present.transport().server(),
+                servers.stream()
+                        .filter(ServerStatus::inUse)
+                        .findFirst()
+                        .orElse(servers.get(0))
+                        .server(),
+                servers,
                 present.enabled(),
                 started,
                 hold.map(held -> facilities.time().wallAt(held.until())),
-                hold.map(Hold::reason).orElse(""),
+                hold.map(Hold::reason).orElse(figures.spoolTrouble()),
                 figures.spoolTrouble(),
                 delivery.map(Delivery::size).orElse(0),
                 delivery.flatMap(Delivery::first).map(QueueEntry::taken),
@@ -66,6 +74,15 @@ final class Operations implements Management {
                 figures.failed(),
                 figures.deferred(),
                 figures.lastError());
+    }
+
+    private List<ServerStatus> servers(Settings present, Optional<Delivery> delivery) {
+        List<ServerState> states = delivery.map(Delivery::servers)
+                .orElseGet(() ->
+                        present.servers().stream().map(ServerState::unknown).toList());
+        return states.stream()
+                .map(state -> ServerStatusRecord.of(state, facilities.time()))
+                .toList();
     }
 
     /** A folder that cannot be read shows nothing, and is told as trouble with the spool. */

@@ -2,13 +2,16 @@
 package org.mailsender.impl.instance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.ServerStatus;
 
 /** How an instance is, at one moment. Immutable. */
 record StatusRecord(
         String instance,
         String server,
+        List<ServerStatus> servers,
         boolean enabled,
         Instant started,
         Optional<Instant> heldUntil,
@@ -21,4 +24,10 @@ record StatusRecord(
         long failures,
         long deferrals,
         String lastError)
-        implements InstanceStatus {}
+        implements InstanceStatus {
+
+    /** Copies the list. */
+    StatusRecord {
+        servers = List.copyOf(servers);
+    }
+}

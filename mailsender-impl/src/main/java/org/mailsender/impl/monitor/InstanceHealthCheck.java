@@ -9,6 +9,7 @@ import org.apache.felix.hc.api.Result;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
+import org.mailsender.management.ServerStatus;
 
 /**
  * The health of one instance: critical while mails wait for a server that cannot be used, or the spool gives trouble; a
@@ -41,9 +42,23 @@ final class InstanceHealthCheck implements HealthCheck {
         status.heldUntil()
                 .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
                 .ifPresent(until -> log.critical("The queue is held until {}: {}", until, status.heldBecause()));
+        warnOfServers(status, log);
         status.oldest()
                 .map(oldest -> Duration.between(oldest, time.wall()))
                 .filter(age -> age.compareTo(LONG) > 0)
                 .ifPresent(age -> log.warn("The oldest mail waits for {} minutes", age.toMinutes()));
+    }
+
+    /** Those that another one stands in for; what holds the queue as a whole is told with the hold. */
+    private static void warnOfServers(InstanceStatus status, FormattingResultLog log) {
+        if (status.servers().stream().anyMatch(ServerStatus::inUse)) {
+            status.servers().stream()
+                    .takeWhile(server -> !server.inUse())
+                    .forEach(server -> log.warn(
+                            "The mails go to {} instead of {}: {}",
+                            status.server(),
+                            server.server(),
+                            server.trouble()));
+        }
     }
 }

@@ -4,6 +4,7 @@ package org.mailsender.impl.outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
@@ -40,8 +41,14 @@ final class OutcomeLog {
         }
     }
 
-    void done(StoredMail mail, DeliveryState state, String reply) {
-        log.info("{}: {} is Done after {} attempt(s): {}", instance, mail.mail().messageId(), state.attempts(), reply);
+    void done(StoredMail mail, DeliveryState state, Taken taken) {
+        log.info(
+                "{}: {} is Done after {} attempt(s){}: {}",
+                instance,
+                mail.mail().messageId(),
+                state.attempts(),
+                taken.server().isEmpty() ? "" : ", taken by " + taken.server(),
+                taken.reply());
     }
 
     void failed(StoredMail mail, DeliveryState state) {
@@ -73,6 +80,14 @@ final class OutcomeLog {
     void resumed(int queued) {
         heldBecause = null;
         log.info("{}: the queue goes on, {} mail(s) waiting", instance, queued);
+    }
+
+    void tookOver(String server, String reason) {
+        log.error("{}: the mails go to {} meanwhile: {}", instance, server, reason);
+    }
+
+    void returned(String server) {
+        log.info("{}: the mails go to {} again", instance, server);
     }
 
     void spoolTrouble(String sentence) {

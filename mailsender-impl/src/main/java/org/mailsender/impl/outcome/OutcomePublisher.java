@@ -79,14 +79,16 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     @Override
-    public void done(StoredMail mail, DeliveryState state, String reply) {
+    public void done(StoredMail mail, DeliveryState state, Taken taken) {
         Instant now = time.wall();
         Map<String, Object> properties = events.of(mail.mail(), now);
         properties.put(PropertyNames.ATTEMPTS, state.attempts());
-        properties.put(PropertyNames.REPLY, reply);
-        String message = "Mail sent to " + mail.mail().envelope().recipients().size() + " recipient(s): " + reply;
+        properties.put(PropertyNames.SERVER, taken.server());
+        properties.put(PropertyNames.REPLY, taken.reply());
+        String message =
+                "Mail sent to " + mail.mail().envelope().recipients().size() + " recipient(s): " + taken.reply();
         figures.countSent(now);
-        log.done(mail, state, reply);
+        log.done(mail, state, taken);
         publish(Topics.DONE, properties, mail.entry().id(), transaction(mail.mail(), state, true, message, now));
     }
 
@@ -195,6 +197,17 @@ public final class OutcomePublisher implements Outcomes {
     public void resumed(Duration rested, int queued) {
         post.accept(events.resumed(endpoint.get(), rested, queued, time.wall()));
         log.resumed(queued);
+    }
+
+    @Override
+    public void tookOver(String server, String reason) {
+        figures.error(reason);
+        log.tookOver(server, reason);
+    }
+
+    @Override
+    public void returned(String server) {
+        log.returned(server);
     }
 
     /** Told once, however often it is met before it passes. */

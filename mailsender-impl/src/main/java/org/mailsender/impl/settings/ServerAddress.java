@@ -3,6 +3,9 @@ package org.mailsender.impl.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,14 +25,33 @@ record ServerAddress(String host, int port) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern V6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?");
 
-    /** Reads a text; a port in it wins over the other. */
-    static ServerAddress of(String text, int otherwise) throws ConfigurationException {
+    /** Reads servers that are separated by commas; a port behind one wins over the other. */
+    static List<ServerAddress> listOf(String text, int otherwise) throws ConfigurationException {
         if (text.isEmpty()) {
             throw new ConfigurationException(KEY, "no value is given; name the host of the mail server.");
         }
-        if (text.indexOf(',') >= 0) {
-            throw new ConfigurationException(KEY, "'" + text + "' names several servers; name one.");
+        List<ServerAddress> servers = new ArrayList<>();
+        for (String element : text.split(",", -1)) {
+            if (element.isBlank()) {
+                throw new ConfigurationException(
+                        KEY,
+                        "element " + (servers.size() + 1) + " of '" + text
+                                + "' is empty; name a server there, or take the comma out.");
+            }
+            ServerAddress server = of(element.strip(), otherwise);
+            int before = servers.indexOf(server);
+            if (before >= 0) {
+                throw new ConfigurationException(
+                        KEY,
+                        "element " + (servers.size() + 1) + " of '" + text + "' is the same server as element "
+                                + (before + 1) + "; name each once.");
+            }
+            servers.add(server);
         }
+        return List.copyOf(servers);
+    }
+
+    private static ServerAddress of(String text, int otherwise) throws ConfigurationException {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw malformed(text);
@@ -41,6 +63,17 @@ record ServerAddress(String host, int port) {
         return new ServerAddress(
                 v6 == null ? form.group("name") : v6,
                 form.group("port") == null ? otherwise : port(text, form.group("port")));
+    }
+
+    /** Host names are the same in any case of their letters (RFC 4343). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServerAddress server && port == server.port && host.equalsIgnoreCase(server.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return host.toLowerCase(Locale.ROOT).hashCode() * 31 + port;
     }
 
     private static boolean isV6(String address) {

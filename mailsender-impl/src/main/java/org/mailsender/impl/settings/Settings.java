@@ -13,7 +13,7 @@ import org.mailsender.impl.mail.Endpoint;
  * @param topics topics subscribed to, valid for EventAdmin
  * @param filter filter on event properties, "" for none
  * @param rendering how an event becomes a mail
- * @param transport how an attempt reaches the server
+ * @param servers how an attempt reaches each server, in the order to try them; at least one
  * @param delivery how the queue is worked off
  * @param spoolDirectory parent folder of the spool, "" for the container's place
  */
@@ -24,6 +24,21 @@ public record Settings(
         List<String> topics,
         String filter,
         RenderingSettings rendering,
-        TransportSettings transport,
+        List<TransportSettings> servers,
         DeliverySettings delivery,
-        String spoolDirectory) {}
+        String spoolDirectory) {
+
+    /** Copies the list. */
+    public Settings {
+        servers = List.copyOf(servers);
+    }
+
+    /**
+     * How an attempt reaches the first server; all that is not the server's own is alike for all of them.
+     *
+     * @return the one that is preferred
+     */
+    public TransportSettings transport() {
+        return servers.get(0);
+    }
+}

@@ -50,7 +50,7 @@ public final class SettingsReader {
                 topics(instance),
                 filter(),
                 rendering(),
-                transport(),
+                servers(),
                 delivery(),
                 PropertyReader.path("spoolDirectory", properties.trimmed("spoolDirectory")));
     }
@@ -157,9 +157,18 @@ public final class SettingsReader {
         return List.copyOf(roots);
     }
 
-    private TransportSettings transport() throws ConfigurationException {
-        ServerAddress server =
-                ServerAddress.of(properties.trimmed("mailServer"), properties.integer("port", 1, 65_535));
+    private List<TransportSettings> servers() throws ConfigurationException {
+        List<TransportSettings> servers = new ArrayList<>();
+        List<ServerAddress> addresses =
+                ServerAddress.listOf(properties.trimmed("mailServer"), properties.integer("port", 1, 65_535));
+        for (ServerAddress address : addresses) {
+            servers.add(transport(address, addresses.size()));
+        }
+        return servers;
+    }
+
+    private TransportSettings transport(ServerAddress server, int sharing) throws ConfigurationException {
+        Duration attemptTimeout = seconds("attemptTimeoutSeconds", 1, DAY_SECONDS);
         return new TransportSettings(
                 server.host(),
                 server.port(),
@@ -170,7 +179,8 @@ public final class SettingsReader {
                 CredentialsReader.read(properties),
                 seconds("connectTimeoutSeconds", 1, 3600),
                 seconds("readTimeoutSeconds", 1, 3600),
-                seconds("attemptTimeoutSeconds", 1, DAY_SECONDS),
+                attemptTimeout,
+                attemptTimeout.dividedBy(sharing),
                 NotifyReader.read(properties));
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How an attempt reaches the server: taken as it is when the attempt starts. Immutable.
+ * How an attempt reaches one server: taken as it is when the attempt starts. Immutable.
  *
  * @param host host name or IP address, without brackets
  * @param port 1 to 65535
@@ -15,6 +15,7 @@ import java.util.List;
  * @param connectTimeout longest wait for a connection to one address
  * @param readTimeout longest wait for one reply, ten times as long after the final dot
  * @param attemptTimeout longest duration of one attempt
+ * @param openTimeout longest duration of opening a connection: all servers share the attempt's
  * @param notifications events of delivery that the envelope sender wants to hear of (RFC 3461 4.1), empty for none asked for
  */
 public record TransportSettings(
@@ -26,6 +27,7 @@ public record TransportSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration attemptTimeout,
+        Duration openTimeout,
         List<String> notifications) {
 
     /**

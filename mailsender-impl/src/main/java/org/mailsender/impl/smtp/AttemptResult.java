@@ -26,6 +26,8 @@ public record AttemptResult(
         COMPLETE,
         /** The connection broke before it had. */
         INTERRUPTED,
+        /** So it did, before the server had answered to anything over this connection since it was opened. */
+        UNANSWERED,
         /** Nothing happened that would count as an attempt: it is as if the mail had stayed in the queue. */
         UNTOUCHED
     }

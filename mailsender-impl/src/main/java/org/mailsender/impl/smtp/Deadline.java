@@ -32,6 +32,8 @@ final class Deadline {
     /** Guarded by this, as all below. */
     private Moment end = Moment.FIRST;
 
+    private Duration present = Duration.ZERO;
+
     private boolean running;
     private ScheduledFuture<?> check;
 
@@ -88,12 +90,18 @@ final class Deadline {
         }
     }
 
-    /** An attempt begins. A check already scheduled finds the new end when it runs. */
-    synchronized void restart() {
-        end = time.now().plus(limit);
+    /** An attempt begins. */
+    void restart() {
+        restart(limit);
+    }
+
+    /** An attempt begins with only a share of its time. A check already scheduled finds the new end when it runs. */
+    synchronized void restart(Duration share) {
+        present = share;
+        end = time.now().plus(share);
         running = true;
         if (check == null) {
-            check = timer.schedule(this::check, limit.toNanos(), TimeUnit.NANOSECONDS);
+            check = timer.schedule(this::check, share.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -113,7 +121,11 @@ final class Deadline {
         }
         Duration left = time.now().until(end);
         if (left.isNegative() || left.isZero()) {
-            abort("the attempt took longer than attemptTimeoutSeconds, " + limit.toSeconds() + ", allows");
+            abort(
+                    present.equals(limit)
+                            ? "the attempt took longer than attemptTimeoutSeconds, " + limit.toSeconds() + ", allows"
+                            : "to connect took longer than " + present.toSeconds()
+                                    + " s, which is this server's share of attemptTimeoutSeconds");
         } else {
             check = timer.schedule(this::check, left.toNanos(), TimeUnit.NANOSECONDS);
         }

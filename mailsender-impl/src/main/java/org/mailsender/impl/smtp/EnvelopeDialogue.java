@@ -20,6 +20,7 @@ final class EnvelopeDialogue {
 
     private boolean resetAnnounced;
     private boolean mailAccepted;
+    private boolean heard;
 
     EnvelopeDialogue(SmtpChannel channel, boolean pipelined, List<String> notify) {
         this.channel = channel;
@@ -72,6 +73,11 @@ final class EnvelopeDialogue {
         }
         Reply data = answeredData(channel.receive());
         return mailAccepted ? settled(transmission, data) : refused(transmission, mail, data);
+    }
+
+    /** Whether the server has answered to any command of any mail. */
+    boolean hasHeard() {
+        return heard;
     }
 
     /** Whether a failure between MAIL and text shows that the server cannot do the PIPELINING it offers. */
@@ -168,7 +174,8 @@ final class EnvelopeDialogue {
         answered("an empty text", channel.receive());
     }
 
-    private static Reply answered(String command, Reply reply) throws IOException {
+    private Reply answered(String command, Reply reply) throws IOException {
+        heard = true;
         if (reply.closesConnection()) {
             throw new ClosingException(reply);
         }
@@ -190,7 +197,7 @@ final class EnvelopeDialogue {
     }
 
     /** No server may refuse it (RFC 5321 4.3.2); one that does has the old transaction still open. */
-    private static void requireReset(Reply reply) throws IOException {
+    private void requireReset(Reply reply) throws IOException {
         if (!answered("RSET", reply).isPositive()) {
             throw OutOfStepException.at("RSET", reply);
         }

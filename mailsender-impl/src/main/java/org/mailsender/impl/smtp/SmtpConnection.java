@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.threads.Moment;
 
 /**
  * An open connection to the server, encrypted and authenticated as configured. Confined to one thread at a time;
@@ -17,11 +18,22 @@ public final class SmtpConnection {
     private final SmtpChannel channel;
     private final SubmissionPipeline pipeline;
     private final String description;
+    private final Moment opened;
 
-    SmtpConnection(SmtpChannel channel, SubmissionPipeline pipeline, String description) {
+    SmtpConnection(SmtpChannel channel, SubmissionPipeline pipeline, String description, Moment opened) {
         this.channel = channel;
         this.pipeline = pipeline;
         this.description = description;
+        this.opened = opened;
+    }
+
+    /**
+     * When it was opened.
+     *
+     * @return on the steady time line
+     */
+    public Moment opened() {
+        return opened;
     }
 
     /**

@@ -50,14 +50,17 @@ public final class SmtpConnector {
             throws ServerTroubleException {
         Deadline deadline = new Deadline(threads.timer(), time, settings.attemptTimeout());
         progress.opened(() -> deadline.abort("the instance was stopped"));
-        deadline.restart();
+        deadline.restart(settings.openTimeout());
         boolean opened = false;
         try {
             SmtpChannel channel = dialling.dial(settings, deadline, progress);
             authenticate(settings, channel, deadline, progress);
             opened = true;
             return new SmtpConnection(
-                    channel, new SubmissionPipeline(channel, settings, memory, deadline), settings.server());
+                    channel,
+                    new SubmissionPipeline(channel, settings, memory, deadline),
+                    settings.server(),
+                    time.now());
         } catch (RuntimeException e) {
             throw new ServerTroubleException(
                     Kind.UNREACHABLE,

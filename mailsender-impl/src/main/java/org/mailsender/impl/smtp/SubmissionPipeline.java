@@ -61,7 +61,7 @@ final class SubmissionPipeline {
         } catch (IOException e) {
             return brokenOff(e);
         } catch (RuntimeException | Error e) {
-            broken("an error of our own: " + e);
+            broken(AttemptResult.Course.INTERRUPTED, "an error of our own: " + e);
             throw e;
         } finally {
             deadline.clear();
@@ -157,12 +157,17 @@ final class SubmissionPipeline {
         if (!textBegun && e instanceof OutOfStepException) {
             current.doubtCurrent();
         }
-        return isEndBetweenMails() || isPipeliningBroken(e) ? untouched(e) : broken(lastWords(e));
+        return isEndBetweenMails() || isPipeliningBroken(e) ? untouched(e) : broken(course(e), lastWords(e));
     }
 
     /** A connection that served, and now ends before it has served this mail at all, asks for another one at once. */
     private boolean isEndBetweenMails() {
         return hasServed && !textBegun && current.isPristine();
+    }
+
+    private AttemptResult.Course course(IOException e) {
+        boolean answered = hasServed || dialogue.hasHeard() || e instanceof OutOfStepException;
+        return answered ? AttemptResult.Course.INTERRUPTED : AttemptResult.Course.UNANSWERED;
     }
 
     /** No attempt was made. */
@@ -176,7 +181,7 @@ final class SubmissionPipeline {
         if (current.isPristine()) {
             giveBack();
         } else {
-            broken(reason);
+            broken(AttemptResult.Course.INTERRUPTED, reason);
         }
     }
 
@@ -191,9 +196,9 @@ final class SubmissionPipeline {
         }
     }
 
-    private Optional<String> broken(String reason) {
+    private Optional<String> broken(AttemptResult.Course course, String reason) {
         if (current != null) {
-            current.interrupt(reason);
+            current.interrupt(course, reason);
             current.mail().finished(current.result());
         }
         giveBackFollowing();

@@ -117,8 +117,8 @@ final class Transmission {
     }
 
     /** The connection is gone: whatever is not settled waits for another attempt. */
-    void interrupt(String reason) {
-        course = AttemptResult.Course.INTERRUPTED;
+    void interrupt(AttemptResult.Course how, String reason) {
+        course = how;
         current.stream()
                 .filter(recipient -> !rejected.containsKey(recipient) && !deferred.containsKey(recipient))
                 .forEach(recipient -> deferred.put(recipient, reason));

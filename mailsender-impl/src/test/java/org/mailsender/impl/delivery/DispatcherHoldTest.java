@@ -154,7 +154,7 @@ class DispatcherHoldTest extends DispatcherTestCase {
     @Test
     void aMailThatTheServersFallInterruptedKeepsItsPlace() {
         server = mail -> {
-            dispatcher.connected();
+            dispatcher.connected(settings.transport(), time.now());
             dispatcher.defer(mail, time.now().plus(Duration.ofSeconds(30)), true);
             server = troubled(Kind.UNREACHABLE, "down");
             return true;

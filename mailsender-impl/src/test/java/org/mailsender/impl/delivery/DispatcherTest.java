@@ -68,7 +68,7 @@ class DispatcherTest extends DispatcherTestCase {
     @Test
     void aDeferredMailIsSentAtItsMomentAndHoldsUpNobody() {
         server = mail -> {
-            dispatcher.connected();
+            dispatcher.connected(settings.transport(), time.now());
             dispatcher.defer(mail, time.now().plus(Duration.ofSeconds(30)), false);
             server = this::accept;
             return true;

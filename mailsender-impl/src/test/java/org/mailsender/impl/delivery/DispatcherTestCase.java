@@ -24,13 +24,15 @@ abstract class DispatcherTestCase extends DeliveryTestCase {
     /** When somebody tried to connect. */
     final List<Long> probes = new ArrayList<>();
 
-    final Dispatcher dispatcher = new Dispatcher(() -> settings, outcomes, services, ServerRun::new);
+    final Servers servers = new Servers(time, services.random());
+
+    final Dispatcher dispatcher = new Dispatcher(() -> settings, outcomes, services, servers, ServerRun::new);
 
     Server server = this::accept;
 
     boolean accept(QueueEntry mail) {
         sent.add(mail.id() + "@" + seconds());
-        dispatcher.connected();
+        dispatcher.connected(settings.transport(), time.now());
         dispatcher.finish(mail);
         return true;
     }

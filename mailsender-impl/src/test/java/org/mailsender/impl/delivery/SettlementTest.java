@@ -48,6 +48,7 @@ class SettlementTest extends DeliveryTestCase {
         return settlement.attempted(
                 mail,
                 new AttemptResult(Course.COMPLETE, accepted, replies, deferred, OK),
+                "mail.example.com:25",
                 settings.delivery().retry());
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.delivery.Hold;
+import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
@@ -74,7 +75,7 @@ class OutcomeLogTest {
     void aMailThatIsLostIsAWarningAndOneThatGoesOnIsNot() {
         log.queued(MAIL);
         deferred("451 4.3.0 Later");
-        log.done(mail(attempted("")), attempted(""), "250 2.0.0 Ok");
+        log.done(mail(attempted("")), attempted(""), new Taken("a.example:25", "250 2.0.0 Ok"));
         log.failed(mail(attempted("550 5.1.1 Nobody")), attempted("550 5.1.1 Nobody"));
 
         assertEquals(
@@ -82,7 +83,7 @@ class OutcomeLogTest {
                         "DEBUG orders: <id@example.com> is queued for 2 recipient(s)",
                         "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
                                 + " 2026-11-25T10:15:30Z: 451 4.3.0 Later",
-                        "INFO orders: <id@example.com> is Done after 1 attempt(s): 250 2.0.0 Ok",
+                        "INFO orders: <id@example.com> is Done after 1 attempt(s), taken by a.example:25: 250 2.0.0 Ok",
                         "WARN orders: <id@example.com> is Failed after 1 attempt(s): 550 5.1.1 Nobody"),
                 lines.all());
     }
@@ -136,7 +137,7 @@ class OutcomeLogTest {
     void everyLineBeginsWithTheInstance() {
         log.queued(MAIL);
         deferred("451");
-        log.done(mail(attempted("")), attempted(""), "250");
+        log.done(mail(attempted("")), attempted(""), new Taken("", "250"));
         log.failed(mail(attempted("550")), attempted("550"));
         log.refused(refusal(""));
         log.lost(ENTRY, "damaged");

@@ -39,9 +39,9 @@ public final class RecordingOutcomes implements Outcomes {
     }
 
     @Override
-    public void done(StoredMail mail, DeliveryState state, String reply) {
+    public void done(StoredMail mail, DeliveryState state, Taken taken) {
         states.add(state);
-        journal.add("done " + reply);
+        journal.add("done " + taken.reply());
     }
 
     @Override
@@ -64,6 +64,16 @@ public final class RecordingOutcomes implements Outcomes {
     @Override
     public void resumed(Duration rested, int queued) {
         journal.add("resumed");
+    }
+
+    @Override
+    public void tookOver(String server, String reason) {
+        journal.add(server + " took over: " + reason);
+    }
+
+    @Override
+    public void returned(String server) {
+        journal.add(server + " returned");
     }
 
     @Override
