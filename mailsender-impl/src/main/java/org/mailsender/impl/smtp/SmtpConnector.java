@@ -34,7 +34,7 @@ public final class SmtpConnector {
         this.time = time;
         this.authentication = authentication;
         EhloName ownName = new EhloName(EhloName::ofThisMachine, threads.workers("mailsender-dns"), time);
-        this.dialling = new Dialling(names, ownName, time);
+        this.dialling = new Dialling(names, ownName, threads.workers("mailsender-connect"), time);
     }
 
     /**
