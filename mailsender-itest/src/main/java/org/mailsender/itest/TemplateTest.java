@@ -37,7 +37,7 @@ class TemplateTest extends InstanceTestCase {
         ReceivedMail mail = server.mails().get(0);
         assertEquals("report.csv of orders", mail.header("Subject"));
         assertEquals("\"Doe, <b>\" <a@example.com>", mail.header("To"));
-        assertTrue(mail.text().contains("filename=report.csv"), mail::text);
+        assertTrue(mail.text().contains("filename=\"report.csv\""), mail::text);
         assertTrue(mail.text().contains("7 Doe, &lt;b&gt;</p>"), mail::text);
     }
 }

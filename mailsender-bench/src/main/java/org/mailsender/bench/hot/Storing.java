@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.bench.Scenarios;
+import org.mailsender.impl.mail.Endpoint;
 import org.mailsender.impl.mail.Envelope;
 import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.store.Composition;
@@ -60,7 +61,7 @@ public class Storing {
             new Envelope("app@example.com", List.of("ops@example.com"), false),
             "<id@example.com>",
             "subject",
-            "",
+            Endpoint.NONE,
             "bench/Send",
             Optional.empty(),
             Optional.empty(),
