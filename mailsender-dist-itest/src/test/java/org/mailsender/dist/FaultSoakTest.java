@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.testserver.Reaction;
@@ -33,12 +35,12 @@ class FaultSoakTest {
     private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
     private static final int CHANGES_BETWEEN_KILLS = 8;
     private static final int EVENTS = 1_000_000;
-    /** Outcomes are handed to EventAdmin, which tells them a little later: those that a kill meets there are not heard. */
-    private static final int UNHEARD_PER_KILL = 30;
     /** One connection has one mail between its final dot and the reply. */
     private static final int RECIPIENTS_IN_THE_WINDOW = 2;
 
     private static final int TOLD_AT_A_KILL = 5;
+
+    private static final Pattern DONE = Pattern.compile("<[a-z0-9.]+@example.com> is Done");
 
     private static final List<String> FAULTS = List.of(
             fault("open", Faults.EMFILE, 40, 0),
@@ -83,6 +85,7 @@ class FaultSoakTest {
         Set<String> queued = witness.distinct("orders/Queued ");
         // Not their Done: one that was told right before a kill may have been heard by nobody.
         felix.eventually(() -> arrived().containsAll(queued), "the arrival of all queued mails");
+        felix.eventually(() -> ended() >= queued.size(), "the end of all queued mails");
         report(kills + 1, queued);
     }
 
@@ -148,7 +151,7 @@ class FaultSoakTest {
                 + " events, "
                 + queued.size() + " queued, "
                 + witness.distinct("orders/Failed ").size() + " refused; "
-                + silent.size() + " unheard of before a kill, " + unended.size() + " without an outcome, " + both.size()
+                + silent.size() + " unheard of before a kill, " + unended.size() + " of them queued, " + both.size()
                 + " with two, " + repeated + " told twice, "
                 + twice + " recipients with two copies, " + unsent.size()
                 + " Done without a mail; the slowest event took "
@@ -156,10 +159,20 @@ class FaultSoakTest {
         assertTrue(queued.size() > 100, "too few mails to show anything");
         assertEquals(Set.of(), unsent);
         assertEquals(Set.of(), both);
-        assertTrue(silent.size() <= kills * UNHEARD_PER_KILL, () -> "without an outcome: " + silent);
-        assertTrue(unended.size() <= kills * TOLD_AT_A_KILL, () -> "queued, without an outcome: " + unended);
         assertTrue(repeated <= kills * TOLD_AT_A_KILL, "told twice: " + repeated);
         assertTrue(twice <= (long) kills * RECIPIENTS_IN_THE_WINDOW, "two copies: " + twice);
+    }
+
+    /**
+     * Mails that were Done by the log. EventAdmin, whose threads cannot be started either at times, may hold back any number
+     * of events that a kill takes away.
+     */
+    private long ended() {
+        return DONE.matcher(felix.output())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .count();
     }
 
     private Set<String> arrived() {

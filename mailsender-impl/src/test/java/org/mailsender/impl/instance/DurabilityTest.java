@@ -93,6 +93,7 @@ class DurabilityTest extends InstanceTestCase {
         orders.start();
         orders.send("one");
         orders.await("Done", 1);
+        InstanceFixture.eventually(() -> orders.operations().totals().succeeded() == 1, "the first transaction");
         orders.take(Map.of("recipients", "nobody"));
         orders.await("Failed", 1);
 
