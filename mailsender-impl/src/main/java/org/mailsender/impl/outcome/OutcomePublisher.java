@@ -226,29 +226,17 @@ public final class OutcomePublisher implements Outcomes {
         }
     }
 
-    /**
-     * What the instance has done.
-     *
-     * @return live figures
-     */
+    /** What the instance has done: live figures. */
     public Figures figures() {
         return figures;
     }
 
-    /**
-     * The last transactions.
-     *
-     * @return live history
-     */
+    /** The last transactions: a live history. */
     public TransactionHistory history() {
         return history;
     }
 
-    /**
-     * Those who wait for outcomes.
-     *
-     * @return live register
-     */
+    /** Those who wait for outcomes: a live register. */
     public Waiters waiters() {
         return waiters;
     }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.mailsender.Transaction;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
@@ -86,26 +85,6 @@ class DurabilityTest extends InstanceTestCase {
         assertFalse(text.contains("X-MailSender"), text);
         assertFalse(text.contains("secret@example.com"), text);
         assertTrue(server.mails().get(0).recipients().contains("secret@example.com"));
-    }
-
-    @Test
-    void aRestartRemembersWhatBecameOfEarlierMails() {
-        orders.start();
-        orders.send("one");
-        orders.await("Done", 1);
-        InstanceFixture.eventually(() -> orders.operations().totals().succeeded() == 1, "the first transaction");
-        orders.take(Map.of("recipients", "nobody"));
-        orders.await("Failed", 1);
-
-        orders.restart().send("two");
-        InstanceFixture.eventually(() -> orders.operations().totals().succeeded() == 2, "the second transaction");
-
-        assertEquals(
-                List.of("two", "", "one"),
-                orders.operations().transactions().stream()
-                        .map(Transaction::subject)
-                        .toList());
-        assertEquals(1, orders.operations().totals().failed());
     }
 
     @Test
