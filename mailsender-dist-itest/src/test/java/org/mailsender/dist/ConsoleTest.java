@@ -137,6 +137,11 @@ class ConsoleTest {
     }
 
     private void watch(Consumer<String> send) {
+        // A mail that has arrived, but whose reply is under way, would wait again when its connection is dropped.
+        container.eventually(
+                () -> browser.shows("mailsender?instance=orders", "Done")
+                        && !browser.source().contains("id=\"queue\""),
+                "an empty queue");
         server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down for <maintenance>"));
         server.dropConnections();
         send.accept("Waiting");
