@@ -60,12 +60,12 @@ final class Syntax {
     }
 
     private void checkTag(String body, boolean closedByThree) throws TemplateException {
-        String tag = body.strip();
+        String tag = body.trim(); // As the library does: other blanks belong to a name.
         if (body.startsWith("{")) {
             if (!closedByThree) {
                 throw wrong("a {{{ is not closed by }}}");
             }
-            checkName(body.substring(1));
+            checkName(tag.substring(1));
         } else if (body.startsWith("!")) {
             return;
         } else if (tag.isEmpty()) {
@@ -88,11 +88,11 @@ final class Syntax {
     }
 
     private String checkName(String given) throws TemplateException {
-        String name = given.strip();
+        String name = given.trim();
         if (name.isEmpty()) {
             throw wrong("a tag names nothing");
         }
-        if (name.indexOf('{') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.indexOf('{') >= 0 || given.indexOf('\n') >= 0 || given.indexOf('\r') >= 0) {
             throw wrong("the tag {{" + shown(name) + "}} holds another {, or a line break");
         }
         if (name.length() > LONGEST_NAME) {

@@ -54,6 +54,8 @@ class SyntaxTest {
         assertTrue(refusal("a\n{{b}}\r\n\n{{#rows}}\nx{{y}}\n").startsWith("line 4: the section {{#rows}}"));
         assertTrue(refusal("{{#a}}\n\n{{/b}}").startsWith("line 3: {{/b}}"));
         assertTrue(refusal("\n{{a\nb}}").startsWith("line 2: the tag {{a?b}}"));
+        assertTrue(refusal("{{&\na}}").startsWith("line 1: the tag {{a}}"));
+        assertTrue(refusal("{{#a\u2003}}{{/a}}").startsWith("line 1: {{/a}} stands where"));
         assertTrue(refusal("\n\uFDD0").startsWith("line 2: it holds U+FDD0"));
     }
 
