@@ -118,6 +118,15 @@ public final class ConfigurationKeys {
     /** String, default "": turns the client-credentials grant into the refresh-token grant (RFC 6749 6). */
     public static final String OAUTH2_REFRESH_TOKEN = "oauth2RefreshToken";
 
+    /** String, default "": PEM or PKCS#12 file with the key that signs for the client (RFC 7523), in place of a secret. */
+    public static final String OAUTH2_KEY_STORE = "oauth2KeyStore";
+
+    /** String, default "": password of that file. */
+    public static final String OAUTH2_KEY_STORE_PASSWORD = "oauth2KeyStorePassword";
+
+    /** String, default "": the user to act for, which selects the JWT bearer grant (RFC 7523 2.1). */
+    public static final String OAUTH2_SUBJECT = "oauth2Subject";
+
     /** int, 1 to 100, default 1: parallel connections; with 1, mails are sent in the order of their events. */
     public static final String CONNECTIONS = "connections";
 

@@ -62,7 +62,8 @@ class ArchitectureTest {
         arrows.put("store", Set.of("mail", "threads"));
         arrows.put("spool", Set.of("mail", "store", "threads"));
         arrows.put("message", Set.of("mail", "settings", "threads"));
-        arrows.put("auth", Set.of("mail", "settings", "threads"));
+        arrows.put("keys", Set.of("settings"));
+        arrows.put("auth", Set.of("keys", "mail", "settings", "threads"));
         arrows.put("smtp", Set.of("auth", "mail", "settings", "threads"));
         arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
@@ -73,7 +74,7 @@ class ArchitectureTest {
         arrows.put("monitor", Set.of("threads"));
         arrows.put("shell", Set.of("mail"));
         arrows.put("karaf", Set.of("shell"));
-        arrows.put("component", Set.of("instance", "monitor", "settings", "smtp", "spool", "threads"));
+        arrows.put("component", Set.of("auth", "instance", "monitor", "settings", "smtp", "spool", "threads"));
         return arrows;
     }
 
@@ -173,6 +174,11 @@ class ArchitectureTest {
     @Test
     void theTemplateLibraryIsKnownWhereTemplatesAreFilledOnly() {
         knownOnlyIn("com.samskivert..", "template");
+    }
+
+    @Test
+    void jsonIsKnownWhereTokensAreFetchedOnly() {
+        knownOnlyIn("com.grack..", "auth");
     }
 
     private static void knownOnlyIn(String library, String... rooms) {

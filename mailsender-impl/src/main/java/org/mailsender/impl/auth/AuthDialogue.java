@@ -27,6 +27,13 @@ public interface AuthDialogue {
     Answer exchange(String line) throws IOException;
 
     /**
+     * Tells a step to whoever follows the connection.
+     *
+     * @param description for people, without any secret
+     */
+    void step(String description);
+
+    /**
      * From now on the server's words are searched for a secret, before anybody sees them.
      *
      * @param secret about to be sent

@@ -11,7 +11,6 @@ import java.util.StringJoiner;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.Kind;
 import org.mailsender.impl.settings.TransportSettings;
-import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
 
 /**
@@ -32,15 +31,15 @@ public final class Authentication {
     /**
      * Knows every kind of credentials of the configuration.
      *
-     * @param time tells when a token has expired
-     * @param threads fetch tokens
+     * @param time tells how long a token is good
+     * @param tokens of the instances that authenticate by OAuth2
      * @return one for a bundle
      */
-    public static Authentication standard(Time time, Threads threads) {
+    public static Authentication standard(Time time, TokenSources tokens) {
         return new Authentication(Map.of(
                 Kind.PASSWORD, new PasswordMechanisms(),
                 Kind.PROCESS_USER, new ProcessUserMechanisms(),
-                Kind.OAUTH2, new OAuth2Mechanisms(time, threads)));
+                Kind.OAUTH2, new OAuth2Mechanisms(time, tokens)));
     }
 
     /**
@@ -118,9 +117,10 @@ public final class Authentication {
     private static String run(AuthDialogue server, Mechanisms suitable, String name, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
         Credentials credentials = settings.credentials();
-        Answer reply = dialogue(server, suitable.begin(name, settings, server), settings);
+        Mechanism first = suitable.begin(name, settings, server);
+        Answer reply = dialogue(server, first, settings);
         if (reply.refusesCredentials()) {
-            Optional<Mechanism> renewed = suitable.renewed(settings, server);
+            Optional<Mechanism> renewed = suitable.renewed(settings, first.secret(), server);
             if (renewed.isPresent()) {
                 reply = dialogue(server, renewed.get(), settings);
             }

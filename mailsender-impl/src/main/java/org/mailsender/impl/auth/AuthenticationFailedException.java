@@ -2,7 +2,7 @@
 package org.mailsender.impl.auth;
 
 /** The server did not take our credentials, or we could not offer them; the message is one sentence. */
-public final class AuthenticationFailedException extends Exception {
+public class AuthenticationFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class AuthenticationFailedException extends Exception {
      *
      * @return true for example after 454
      */
-    public boolean isTransient() {
+    public final boolean isTransient() {
         return temporary;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials;
+import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.settings.TransportSettings;
 
 /** Knows which mechanisms suit which credentials, strongest first, and begins a run of one. */
@@ -45,12 +46,13 @@ interface Mechanisms {
      * What to try once more after the server refused the credentials.
      *
      * @param settings as whom to authenticate
+     * @param refused what the server was sent
      * @param server the connection, by which the wait for anything else is bounded
      * @return a fresh run with renewed credentials, empty if they cannot be renewed
      * @throws AuthenticationFailedException if renewing fails
      * @throws IOException if the attempt has to end
      */
-    default Optional<Mechanism> renewed(TransportSettings settings, AuthDialogue server)
+    default Optional<Mechanism> renewed(TransportSettings settings, Secret refused, AuthDialogue server)
             throws AuthenticationFailedException, IOException {
         return Optional.empty();
     }

@@ -44,7 +44,11 @@ public final class Redaction {
         redaction.conceal(settings.credentials().password());
         Credentials.OAuth2 client = settings.credentials().oauth2();
         if (client != null) {
-            List.of(client.clientSecret(), client.refreshToken()).forEach(redaction::conceal);
+            List.of(
+                            client.clientSecret(),
+                            client.refreshToken(),
+                            client.keyStore().password())
+                    .forEach(redaction::conceal);
         }
         return redaction;
     }

@@ -118,6 +118,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
         try {
             Settings settings = SettingsReader.read(vault.reveal(properties));
             TrustStoreFile.check(settings, running);
+            ClientKeyFile.check(settings, running, runtime.facilities().time().wall());
             runtime.names().claim(settings.instance(), this);
             if (running != null && !running.canBecome(settings)) {
                 running.close();

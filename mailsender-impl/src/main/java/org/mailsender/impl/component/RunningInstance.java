@@ -40,7 +40,11 @@ final class RunningInstance {
             Settings settings, BundleContext context, EventAdmin eventAdmin, Facilities facilities) {
         Path folder = SpoolLocation.of(settings, context);
         Instance instance = new Instance(
-                settings, later -> Spool.open(folder, facilities.time(), later), eventAdmin::postEvent, facilities);
+                settings,
+                later -> Spool.open(folder, facilities.time(), later),
+                TokenFolder.of(settings, context),
+                eventAdmin::postEvent,
+                facilities);
         Subscription subscription =
                 new Subscription(context, instance::take, facilities.later(settings.instance()), facilities.time());
         subscription.subscribe(settings);

@@ -14,6 +14,11 @@ final class SpoolLocation {
         return parent(settings, context).resolve(settings.instance()).toAbsolutePath();
     }
 
+    /** The folder of what all instances keep beside their spools; no instance can have its name. */
+    static Path besideSpools(String name, Settings settings, BundleContext context) {
+        return parent(settings, context).resolve(name).toAbsolutePath();
+    }
+
     private static Path parent(Settings settings, BundleContext context) {
         if (!settings.spoolDirectory().isEmpty()) {
             return Path.of(settings.spoolDirectory());

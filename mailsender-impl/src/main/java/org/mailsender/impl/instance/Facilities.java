@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailsender.impl.auth.Authentication;
+import org.mailsender.impl.auth.TokenSources;
 import org.mailsender.impl.delivery.DeliveryServices;
 import org.mailsender.impl.smtp.SmtpConnector;
 import org.mailsender.impl.threads.LaterTasks;
@@ -31,6 +32,7 @@ public final class Facilities implements AutoCloseable {
 
     private final Time time;
     private final Threads threads = new Threads();
+    private final TokenSources tokens;
     private final SmtpConnector connector;
     /** By the name of the instance. */
     private final Map<String, CompletableFuture<Void>> stops = new ConcurrentHashMap<>();
@@ -44,7 +46,8 @@ public final class Facilities implements AutoCloseable {
      */
     public Facilities(Time time) {
         this.time = time;
-        this.connector = new SmtpConnector(threads, time, Authentication.standard(time, threads));
+        this.tokens = new TokenSources(time, threads);
+        this.connector = new SmtpConnector(threads, time, Authentication.standard(time, tokens));
     }
 
     /**
@@ -54,6 +57,10 @@ public final class Facilities implements AutoCloseable {
      */
     public Time time() {
         return time;
+    }
+
+    TokenSources tokens() {
+        return tokens;
     }
 
     SmtpConnector connector() {

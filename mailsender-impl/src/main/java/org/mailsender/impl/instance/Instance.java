@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.mailsender.Mail;
 import org.mailsender.MailSender;
 import org.mailsender.Transaction;
+import org.mailsender.impl.auth.TokenFiles;
 import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
@@ -35,6 +36,7 @@ public final class Instance implements MailSender {
     private final LifecycleLog lines = new LifecycleLog(LOG);
     private final Facilities facilities;
     private final StoreOpener opener;
+    private final TokenFiles tokenFiles;
     private final OutcomePublisher outcomes;
     private final Intake intake;
     private final Operations operations;
@@ -47,18 +49,22 @@ public final class Instance implements MailSender {
      *
      * @param settings its configuration
      * @param opener opens the store of its mails
+     * @param tokenFiles where a replaced refresh token is kept
      * @param post posts an event without waiting for its handlers
      * @param facilities shared by all instances
      */
-    public Instance(Settings settings, StoreOpener opener, Consumer<Event> post, Facilities facilities) {
+    public Instance(
+            Settings settings, StoreOpener opener, TokenFiles tokenFiles, Consumer<Event> post, Facilities facilities) {
         this.settings = settings;
         this.opener = opener;
+        this.tokenFiles = tokenFiles;
         this.facilities = facilities;
         String name = settings.instance();
         this.outcomes = new OutcomePublisher(name, () -> this.settings.endpoint(), post, facilities.time());
         this.intake =
                 new Intake(() -> queue, () -> this.settings, outcomes, facilities.time(), facilities.workers(name));
         this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, facilities);
+        useTokens();
         facilities.afterStopOf(name, this::open);
         facilities.beforeFirstUse(intake::warmUp);
     }
@@ -127,7 +133,12 @@ public final class Instance implements MailSender {
             lines.changed(changed);
         }
         settings = changed;
+        useTokens();
         openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
+    }
+
+    private void useTokens() {
+        facilities.tokens().use(settings.instance(), settings.transport().credentials(), tokenFiles);
     }
 
     private Optional<OpenQueue> openQueue() {
@@ -159,6 +170,7 @@ public final class Instance implements MailSender {
      */
     public void stop() {
         closed = true;
+        facilities.tokens().forget(settings.instance());
         facilities.stop(settings.instance(), () -> {
             Optional<OpenQueue> opened = openQueue();
             int waiting = opened.map(open -> open.delivery().size()).orElse(0);

@@ -29,13 +29,23 @@ public record Credentials(
     }
 
     /**
-     * An OAuth2 token source (RFC 6749): the refresh-token grant if there is a refresh token, else client credentials.
+     * An OAuth2 token source (RFC 6749): the refresh-token grant if there is a refresh token, the JWT bearer grant (RFC
+     * 7523) if there is a subject, else client credentials.
      *
      * @param tokenUri the token endpoint
      * @param clientId the client
-     * @param clientSecret the client's secret
+     * @param clientSecret the client's secret, "" for none
      * @param scope requested scope, "" for none
-     * @param refreshToken "" for the client-credentials grant
+     * @param refreshToken "" for another grant
+     * @param keyStore has the key that signs for the client, in place of a secret
+     * @param subject the user to act for, "" for another grant
      */
-    public record OAuth2(String tokenUri, String clientId, Secret clientSecret, String scope, Secret refreshToken) {}
+    public record OAuth2(
+            String tokenUri,
+            String clientId,
+            Secret clientSecret,
+            String scope,
+            Secret refreshToken,
+            KeyStoreFile keyStore,
+            String subject) {}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +17,7 @@ final class CredentialsReader {
     static Credentials read(PropertyReader properties) throws ConfigurationException {
         String userName = properties.trimmed("userName");
         Secret password = new Secret(properties.text("password"));
-        OAuth2 oauth2 = oauth2(properties);
+        OAuth2 oauth2 = OAuth2Reader.read(properties);
         Kind kind = kind(properties, userName, password, oauth2);
         return new Credentials(
                 kind, userName, password, oauth2, mechanisms(properties, kind), properties.flag("allowCleartextAuth"));
@@ -66,45 +64,6 @@ final class CredentialsReader {
                     "password", "cannot be combined with oauth2TokenUri; leave one of them empty.");
         }
         return Kind.OAUTH2;
-    }
-
-    private static OAuth2 oauth2(PropertyReader properties) throws ConfigurationException {
-        String tokenUri = properties.trimmed("oauth2TokenUri");
-        String clientId = properties.trimmed("oauth2ClientId");
-        Secret clientSecret = new Secret(properties.text("oauth2ClientSecret"));
-        Secret refreshToken = new Secret(properties.text("oauth2RefreshToken"));
-        String scope = properties.trimmed("oauth2Scope");
-        boolean begun = !clientId.isEmpty() || !clientSecret.isEmpty() || !scope.isEmpty() || !refreshToken.isEmpty();
-        if (tokenUri.isEmpty()) {
-            if (begun) {
-                throw new ConfigurationException("oauth2TokenUri", "no value is given, but other OAuth2 keys are.");
-            }
-            return null;
-        }
-        checkTokenUri(tokenUri);
-        if (clientId.isEmpty()) {
-            throw new ConfigurationException("oauth2ClientId", "no value is given, but oauth2TokenUri is.");
-        }
-        if (clientSecret.isEmpty() && refreshToken.isEmpty()) {
-            throw new ConfigurationException(
-                    "oauth2ClientSecret", "neither a client secret nor a refresh token is given; set one.");
-        }
-        return new OAuth2(tokenUri, clientId, clientSecret, scope, refreshToken);
-    }
-
-    /** Secrets go to this address: it must be encrypted, or stay on this machine. */
-    private static void checkTokenUri(String tokenUri) throws ConfigurationException {
-        try {
-            URI uri = new URI(tokenUri);
-            boolean local = "127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost());
-            if (uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local))) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            throw new ConfigurationException("oauth2TokenUri", "'" + tokenUri + "' is no URI.");
-        }
-        throw new ConfigurationException("oauth2TokenUri", "'" + tokenUri + "' is no https URI.");
     }
 
     private static List<String> mechanisms(PropertyReader properties, Kind kind) throws ConfigurationException {

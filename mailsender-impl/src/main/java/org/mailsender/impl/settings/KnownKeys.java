@@ -20,8 +20,8 @@ import org.mailsender.impl.mail.Characters;
 public final class KnownKeys {
 
     /** Those that the form calls passwords. */
-    private static final Set<String> SECRETS =
-            Set.of("password", "trustStorePassword", "oauth2ClientSecret", "oauth2RefreshToken");
+    private static final Set<String> SECRETS = Set.of(
+            "password", "trustStorePassword", "oauth2ClientSecret", "oauth2RefreshToken", "oauth2KeyStorePassword");
 
     /** With their defaults. */
     private static final Map<String, Object> DEFAULTS = defaults();

@@ -161,6 +161,19 @@ public @interface MailSenderConfiguration {
             type = AttributeType.PASSWORD)
     String oauth2RefreshToken() default "";
 
+    @AttributeDefinition(name = "%oauth2KeyStore.name", description = "%oauth2KeyStore.description", required = false)
+    String oauth2KeyStore() default "";
+
+    @AttributeDefinition(
+            name = "%oauth2KeyStorePassword.name",
+            description = "%oauth2KeyStorePassword.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String oauth2KeyStorePassword() default "";
+
+    @AttributeDefinition(name = "%oauth2Subject.name", description = "%oauth2Subject.description", required = false)
+    String oauth2Subject() default "";
+
     @AttributeDefinition(
             name = "%connections.name",
             description = "%connections.description",

@@ -51,6 +51,11 @@ final class PropertyReader {
         return text(key).strip();
     }
 
+    /** The path of a file or folder. */
+    String path(String key) throws ConfigurationException {
+        return path(key, trimmed(key));
+    }
+
     boolean flag(String key) throws ConfigurationException {
         String text = trimmed(key);
         if (text.equalsIgnoreCase("true")) {

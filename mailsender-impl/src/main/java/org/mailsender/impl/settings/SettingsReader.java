@@ -52,7 +52,7 @@ public final class SettingsReader {
                 rendering(),
                 servers(),
                 delivery(),
-                PropertyReader.path("spoolDirectory", properties.trimmed("spoolDirectory")));
+                properties.path("spoolDirectory"));
     }
 
     private void refuseWhatWasNotMeant() throws ConfigurationException {
@@ -151,8 +151,7 @@ public final class SettingsReader {
     private List<Path> attachmentRoots() throws ConfigurationException {
         List<Path> roots = new ArrayList<>();
         for (String root : properties.list("attachmentRoots")) {
-            PropertyReader.path("attachmentRoots", root);
-            roots.add(Path.of(root));
+            roots.add(Path.of(PropertyReader.path("attachmentRoots", root)));
         }
         return List.copyOf(roots);
     }
@@ -174,8 +173,7 @@ public final class SettingsReader {
                 server.port(),
                 tls(),
                 new TransportSettings.TrustStore(
-                        PropertyReader.path("trustStore", properties.trimmed("trustStore")),
-                        new Secret(properties.text("trustStorePassword"))),
+                        properties.path("trustStore"), new Secret(properties.text("trustStorePassword"))),
                 CredentialsReader.read(properties),
                 seconds("connectTimeoutSeconds", 1, 3600),
                 seconds("readTimeoutSeconds", 1, 3600),

@@ -15,10 +15,12 @@ final class AuthCommands implements AuthDialogue {
 
     private final SmtpChannel channel;
     private final Deadline deadline;
+    private final Progress progress;
 
-    AuthCommands(SmtpChannel channel, Deadline deadline) {
+    AuthCommands(SmtpChannel channel, Deadline deadline, Progress progress) {
         this.channel = channel;
         this.deadline = deadline;
+        this.progress = progress;
     }
 
     @Override
@@ -41,6 +43,11 @@ final class AuthCommands implements AuthDialogue {
             throw new ClosingException(reply);
         }
         return new Answer(reply.code(), reply.text(), reply.isPermanent());
+    }
+
+    @Override
+    public void step(String description) {
+        progress.step(description);
     }
 
     @Override

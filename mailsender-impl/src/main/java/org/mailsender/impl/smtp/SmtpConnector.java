@@ -79,7 +79,7 @@ public final class SmtpConnector {
         boolean local = channel.wire().getInetAddress().isLoopbackAddress();
         try {
             authentication
-                    .authenticate(new AuthCommands(channel, deadline), settings, encrypted || local)
+                    .authenticate(new AuthCommands(channel, deadline, progress), settings, encrypted || local)
                     .ifPresent(progress::step);
         } catch (AuthenticationFailedException e) {
             throw new ServerTroubleException(e.isTransient() ? Kind.UNREACHABLE : Kind.AUTHENTICATION, e.getMessage());

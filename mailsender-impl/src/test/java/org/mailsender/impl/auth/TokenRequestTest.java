@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailsender.impl.settings.Credentials.OAuth2;
 import org.mailsender.impl.settings.Secret;
+import org.mailsender.impl.testing.TokenEndpoint;
 import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
 
@@ -53,8 +54,8 @@ class TokenRequestTest {
     void anEndpointThatDripsIsLeft(String beginning) throws Exception {
         drip(beginning);
         CompletableFuture<Secret> wanted = new CompletableFuture<>();
-        TokenRequest request = new TokenRequest(client("http://127.0.0.1:" + endpoint.getLocalPort()), wanted, hasty);
-        Thread fetching = new Thread(() -> assertThrows(AuthenticationFailedException.class, request::answer));
+        TokenFetch fetch = fetch("http://127.0.0.1:" + endpoint.getLocalPort(), wanted);
+        Thread fetching = new Thread(() -> assertThrows(AuthenticationFailedException.class, fetch::run));
         fetching.setDaemon(true);
         fetching.start();
 
@@ -71,9 +72,9 @@ class TokenRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:99999/t", "nothing://127.0.0.1/t", "http://127.0.0.1:99999999999/t"})
     void anAddressThatCannotBeIsASentence(String uri) {
-        TokenRequest request = new TokenRequest(client(uri), new CompletableFuture<>(), hasty);
+        TokenFetch fetch = fetch(uri, new CompletableFuture<>());
 
-        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, request::answer);
+        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, fetch::run);
 
         assertTrue(failure.getMessage().contains(uri), failure::getMessage);
     }
@@ -84,10 +85,9 @@ class TokenRequestTest {
         String body = "{\"error\":\"" + error + "\"}";
         answer("HTTP/1.1 400 Bad\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n"
                 + body);
-        TokenRequest request = new TokenRequest(
-                client("http://127.0.0.1:" + endpoint.getLocalPort()), new CompletableFuture<>(), hasty);
+        TokenFetch fetch = fetch("http://127.0.0.1:" + endpoint.getLocalPort(), new CompletableFuture<>());
 
-        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, request::answer);
+        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, fetch::run);
 
         assertTrue(
                 failure.getMessage()
@@ -107,7 +107,13 @@ class TokenRequestTest {
     }
 
     private static OAuth2 client(String uri) {
-        return new OAuth2(uri, "client", new Secret("a/secret=1"), "", new Secret(""));
+        return TokenEndpoint.client(uri, "a/secret=1", "");
+    }
+
+    private TokenFetch fetch(String uri, CompletableFuture<?> wanted) {
+        OAuth2 client = client(uri);
+        RefreshTokens none = new RefreshTokens(client, new TokenUsers(), (task, delay) -> null);
+        return new TokenFetch(client, none, new ClientAssertion(Time.system()), wanted, hasty);
     }
 
     private static ServerSocket listen() {

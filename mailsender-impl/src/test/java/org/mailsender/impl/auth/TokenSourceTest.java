@@ -6,21 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.settings.Credentials.OAuth2;
-import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.impl.testing.TokenEndpoint;
+import org.mailsender.impl.testing.TokenEndpoint.Answer;
 import org.mailsender.impl.threads.Threads;
 
 /** How long a token is used, by a clock that nobody sets. */
@@ -29,40 +23,25 @@ class TokenSourceTest {
     private final MovableTime time = new MovableTime();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String life = ",\"expires_in\":600";
-    private HttpServer endpoint;
+    private final TokenEndpoint endpoint = new TokenEndpoint(
+            form -> Answer.ok("{\"access_token\":\"token-" + requests.incrementAndGet() + "\"" + life + "}"));
     private final Threads threads = new Threads();
-    private TokenSource tokens;
-
-    @BeforeEach
-    void serve() throws IOException {
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/token", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            byte[] answer = ("{\"access_token\":\"token-" + requests.incrementAndGet() + "\"" + life + "}")
-                    .getBytes(StandardCharsets.US_ASCII);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        endpoint.start();
-        String uri = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
-        tokens = new TokenSource(new OAuth2(uri, "client", new Secret("secret"), "", new Secret("")), time, threads);
-    }
+    private final TokenSource tokens = new TokenSource(endpoint.client("secret"), time, threads);
 
     @AfterEach
     void close() {
-        endpoint.stop(0);
+        endpoint.close();
         threads.close();
     }
 
     private String token() throws AuthenticationFailedException {
-        Optional<Secret> kept = tokens.token();
-        return kept.isPresent() ? kept.get().reveal() : fetched();
+        Optional<AccessToken> kept = tokens.token();
+        return kept.isPresent() ? kept.get().value().reveal() : fetched();
     }
 
     private String fetched() throws AuthenticationFailedException {
         try {
-            return tokens.fetch().join().reveal();
+            return tokens.fetch().join().value().reveal();
         } catch (CompletionException e) {
             throw assertInstanceOf(AuthenticationFailedException.class, e.getCause());
         }
@@ -128,12 +107,7 @@ class TokenSourceTest {
 
     @Test
     void anAnswerWithoutATokenIsARefusal() {
-        endpoint.removeContext("/token");
-        endpoint.createContext("/token", exchange -> {
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
-            exchange.close();
-        });
+        endpoint.answering(form -> Answer.ok("{}"));
 
         AuthenticationFailedException e = assertThrows(AuthenticationFailedException.class, this::token);
         assertTrue(e.getMessage().contains("holds no access_token"), e.getMessage());

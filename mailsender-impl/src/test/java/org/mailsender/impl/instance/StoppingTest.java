@@ -16,6 +16,7 @@ import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.testing.FolderOfTokens;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
@@ -60,8 +61,12 @@ class StoppingTest {
         List<Instance> instances = new ArrayList<>();
         for (int i = 0; i < INSTANCES; i++) {
             Path spool = folder.resolve("i" + i);
-            Instance instance =
-                    new Instance(settings(i), later -> Spool.open(spool, time, later), event -> {}, facilities);
+            Instance instance = new Instance(
+                    settings(i),
+                    later -> Spool.open(spool, time, later),
+                    new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
+                    event -> {},
+                    facilities);
             instance.take(new Event("i" + i + "/Send", Map.of("message", "x")));
             instances.add(instance);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mailsender.impl.auth.Authentication;
+import org.mailsender.impl.auth.TokenSources;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.threads.Threads;
@@ -56,7 +57,8 @@ final class Submission implements AutoCloseable {
 
     SmtpConnection open() throws ServerTroubleException {
         TransportSettings settings = configuration.settings().transport();
-        SmtpConnector connector = new SmtpConnector(threads, time, Authentication.standard(time, threads), names);
+        SmtpConnector connector =
+                new SmtpConnector(threads, time, Authentication.standard(time, new TokenSources(time, threads)), names);
         connection = connector.open(settings, memory, new Progress() {
             @Override
             public void opened(Runnable end) {

@@ -62,8 +62,12 @@ public final class InstanceFixture implements AutoCloseable {
     }
 
     public InstanceFixture start() {
-        instance =
-                new Instance(settings(), later -> Spool.open(spool, facilities.time(), later), this::post, facilities);
+        instance = new Instance(
+                settings(),
+                later -> Spool.open(spool, facilities.time(), later),
+                new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
+                this::post,
+                facilities);
         return this;
     }
 
