@@ -3,6 +3,9 @@ package org.mailsender.impl.auth;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials.OAuth2;
 import org.mailsender.impl.settings.Secret;
@@ -55,11 +58,16 @@ final class RefreshTokens {
         if (configured.token().isEmpty()) {
             return configured.token();
         }
+        List<KeptToken> kept = new ArrayList<>();
         for (TokenFiles files : users.places()) {
-            Optional<KeptToken> kept = read(files);
-            if (kept.isPresent() && kept.get().generation() > latest.generation()) {
-                latest = kept.get();
-            }
+            kept.add(read(files).orElse(configured));
+        }
+        kept.stream()
+                .filter(other -> other.generation() > latest.generation())
+                .max(Comparator.comparingLong(KeptToken::generation))
+                .ifPresent(newer -> latest = newer);
+        if (kept.stream().anyMatch(other -> other.generation() < latest.generation())) {
+            write();
         }
         return latest.token();
     }

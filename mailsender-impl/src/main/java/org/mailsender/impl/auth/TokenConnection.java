@@ -103,8 +103,11 @@ final class TokenConnection {
                 if (text.size() > LONGEST_ANSWER) {
                     throw new IOException("its answer is longer than " + LONGEST_ANSWER / 1024 + " KiB");
                 }
-                requireWanted();
                 count = in.read(block);
+                if (count >= 0) {
+                    // What is whole is worth reading, whoever still waits: a refresh token may be in it.
+                    requireWanted();
+                }
             }
         }
         return text.toString(StandardCharsets.UTF_8);
