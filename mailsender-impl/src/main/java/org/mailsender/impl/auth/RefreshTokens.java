@@ -28,10 +28,13 @@ final class RefreshTokens {
     private final KeptToken configured;
     private final TokenUsers users;
     private final LaterTasks later;
+    /** Whether the latest is not on disk yet; asked by those who must not wait for a disk. */
+    private volatile boolean unwritten;
+
     /** Guarded by this, as all below: the latest that this process knows. */
     private KeptToken latest;
 
-    private boolean unwritten;
+    private boolean complained;
 
     RefreshTokens(OAuth2 client, TokenUsers users, LaterTasks later) {
         this.configured = KeptToken.configured(client);
@@ -44,8 +47,8 @@ final class RefreshTokens {
         return configured.token();
     }
 
-    /** Whether the latest is in memory alone. */
-    synchronized boolean areUnwritten() {
+    /** Whether the latest is in memory alone. Never waits. */
+    boolean areUnwritten() {
         return unwritten;
     }
 
@@ -98,6 +101,7 @@ final class RefreshTokens {
 
     /** Keeps the one that has to be used from now on; returns when it is safe, or in memory with a complaint. */
     synchronized void keep(Secret successor) {
+        unwritten = true;
         latest = latest.replacedBy(successor);
         write();
     }
@@ -109,27 +113,31 @@ final class RefreshTokens {
     }
 
     private void write() {
-        boolean before = unwritten;
-        unwritten = false;
-        for (TokenFiles files : users.places()) {
-            try {
-                files.write(latest.fileName(), latest.text());
-            } catch (IOException | RuntimeException e) {
-                unwritten = true;
-                if (!before) {
-                    LOG.error(
-                            "{}: the refresh token that the endpoint issued cannot be kept in {}: {}; it is lost if this"
-                                    + " process ends before that works, which is tried every minute",
-                            users,
-                            files.place(latest.fileName()),
-                            e.getMessage());
-                }
-            }
-        }
+        List<TokenFiles> refusing =
+                users.places().stream().filter(files -> !isWritten(files)).toList();
+        unwritten = !refusing.isEmpty();
         if (unwritten) {
             later.schedule(this::writeAgain, PAUSE);
-        } else if (before) {
+        } else if (complained) {
             LOG.info("{}: the refresh token that the endpoint issued is kept now", users);
+        }
+        complained = unwritten;
+    }
+
+    private boolean isWritten(TokenFiles files) {
+        try {
+            files.write(latest.fileName(), latest.text());
+            return true;
+        } catch (IOException | RuntimeException e) {
+            if (!complained) {
+                LOG.error(
+                        "{}: the refresh token that the endpoint issued cannot be kept in {}: {}; it is lost if this"
+                                + " process ends before that works, which is tried every minute",
+                        users,
+                        files.place(latest.fileName()),
+                        e.getMessage());
+            }
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.mailsender.impl.auth;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials;
@@ -68,7 +69,12 @@ public final class TokenSources {
         return Optional.ofNullable(sources.get(client));
     }
 
-    synchronized int size() {
-        return sources.size();
+    /**
+     * The keys for which tokens are kept.
+     *
+     * @return those of the instances that are there
+     */
+    public synchronized List<OAuth2> clients() {
+        return List.copyOf(sources.keySet());
     }
 }

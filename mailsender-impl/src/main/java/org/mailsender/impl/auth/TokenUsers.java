@@ -35,6 +35,9 @@ final class TokenUsers {
     /** The beginning of a line in the log. */
     @Override
     public String toString() {
+        if (names.isEmpty()) {
+            return "an instance that has stopped";
+        }
         List<String> sorted = List.copyOf(new TreeSet<>(names));
         return sorted.size() <= MOST_NAMED
                 ? String.join(", ", sorted)

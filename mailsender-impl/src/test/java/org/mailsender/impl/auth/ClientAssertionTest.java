@@ -20,7 +20,6 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class ClientAssertionTest {
         assertEquals("client-7", claims.getSubject());
         assertEquals(List.of("https://login.example.com/token"), claims.getAudience());
         assertNull(claims.getClaim("scope"));
-        assertFalse(claims.getIssueTime().before(Date.from(before)));
+        assertFalse(claims.getIssueTime().toInstant().isBefore(before));
         assertEquals(claims.getIssueTime(), claims.getNotBeforeTime());
         assertEquals(
                 Duration.ofMinutes(10),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,40 @@ class OAuth2Test {
 
         assertTrue(error.contains("HTTP status 401 invalid_client; check the OAuth2 keys."), error);
         assertFalse(error.contains("CANARY"), error);
+    }
+
+    @Test
+    void theTestTellsEachStep() {
+        orders.start();
+        String uri = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
+        List<String> first = orders.operations().test(Optional.empty());
+        List<String> second = orders.operations().test(Optional.empty());
+        server.requiring(Map.of("box@example.com", "token-2"));
+        List<String> third = orders.operations().test(Optional.empty());
+
+        assertEquals(
+                List.of(
+                        "asked " + uri + " for a token by the secret of client",
+                        uri + " gave a token, good for 59 minutes",
+                        "authenticated by XOAUTH2 as box@example.com"),
+                tokenSteps(first));
+        assertEquals(
+                List.of("has a token of " + uri + ", good for 59 minutes", "authenticated by XOAUTH2 as box@example.com"),
+                tokenSteps(second));
+        assertEquals(
+                List.of(
+                        "has a token of " + uri + ", good for 59 minutes",
+                        "127.0.0.1:" + server.port() + " refused the token; another one is tried",
+                        "asked " + uri + " for a token by the secret of client",
+                        uri + " gave a token, good for 59 minutes",
+                        "authenticated by XOAUTH2 as box@example.com"),
+                tokenSteps(third));
+    }
+
+    private static List<String> tokenSteps(List<String> steps) {
+        return steps.stream()
+                .filter(step -> step.contains("token") || step.contains("XOAUTH2 as"))
+                .toList();
     }
 
     @Test
