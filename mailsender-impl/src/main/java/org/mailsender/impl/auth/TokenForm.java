@@ -14,7 +14,7 @@ import org.mailsender.impl.settings.Secret;
  * What is said to a token endpoint to be granted a token (RFC 6749 4.4 and 6, RFC 7523 2). Immutable.
  *
  * @param fields of the form, in order
- * @param secrets among them
+ * @param secrets among them, and those that they are made of
  */
 record TokenForm(Map<String, String> fields, List<Secret> secrets) {
 
@@ -43,10 +43,19 @@ record TokenForm(Map<String, String> fields, List<Secret> secrets) {
             fields.put("assertion", assertion.reveal());
         }
         fields.values().removeIf(String::isEmpty);
-        Secret signature =
-                new Secret(assertion.reveal().substring(assertion.reveal().lastIndexOf('.') + 1));
-        return new TokenForm(
-                fields, List.of(client.clientSecret(), client.refreshToken(), refreshToken, assertion, signature));
+        return new TokenForm(fields, secrets(client, refreshToken, assertion));
+    }
+
+    /** The signature of an assertion is one by itself. */
+    private static List<Secret> secrets(OAuth2 client, Secret refreshToken, Secret assertion) {
+        String whole = assertion.reveal();
+        return List.of(
+                client.clientSecret(),
+                client.refreshToken(),
+                client.keyStore().password(),
+                refreshToken,
+                assertion,
+                new Secret(whole.substring(whole.lastIndexOf('.') + 1)));
     }
 
     /** As it is sent. */

@@ -10,6 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /**
  * Registers the vault before Declarative Services, which waits for the activator, reads any configuration. It also
@@ -28,7 +29,11 @@ public final class SecretVaultActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         context.registerService(
-                new String[] {ConfigurationPlugin.class.getName(), SecretVault.class.getName()},
+                new String[] {
+                    ConfigurationPlugin.class.getName(),
+                    SynchronousConfigurationListener.class.getName(),
+                    SecretVault.class.getName()
+                },
                 new SecretVault(context.getBundle()),
                 FrameworkUtil.asDictionary(Map.of(
                         ConfigurationPlugin.CM_TARGET,

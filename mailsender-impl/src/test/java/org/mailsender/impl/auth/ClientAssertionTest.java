@@ -64,8 +64,13 @@ class ClientAssertionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RS256, RSA, -keysize, 2048", "RS256, RSA, -keysize, 3072", "ES256, EC, -groupname, secp256r1",
-        "ES384, EC, -groupname, secp384r1", "ES512, EC, -groupname, secp521r1"})
+    @CsvSource({
+        "RS256, RSA, -keysize, 2048",
+        "RS256, RSA, -keysize, 3072",
+        "ES256, EC, -groupname, secp256r1",
+        "ES384, EC, -groupname, secp384r1",
+        "ES512, EC, -groupname, secp521r1"
+    })
     void aClientProvesItselfByItsCertificate(String algorithm, String kind, String option, String value)
             throws Exception {
         TestKeys keys = TestKeys.make(folder.resolve("k.p12"), PASSWORD, "-keyalg", kind, option, value);
@@ -110,8 +115,8 @@ class ClientAssertionTest {
         OAuth2 client = client(Files.writeString(folder.resolve("k.pem"), keys.keyPem()), "box@example.com");
 
         SignedJWT jwt = signed(client);
-        Map<String, String> form =
-                TokenForm.of(client, new Secret(""), new Secret(jwt.serialize())).fields();
+        Map<String, String> form = TokenForm.of(client, new Secret(""), new Secret(jwt.serialize()))
+                .fields();
 
         assertTrue(jwt.verify(verifier(keys)));
         assertEquals(Map.of("alg", "RS256", "typ", "JWT"), jwt.getHeader().toJSONObject());
@@ -119,7 +124,8 @@ class ClientAssertionTest {
         assertEquals("box@example.com", jwt.getJWTClaimsSet().getSubject());
         assertEquals("https://mail.example.com/ other", jwt.getJWTClaimsSet().getStringClaim("scope"));
         assertEquals(
-                Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", jwt.serialize()), form);
+                Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", jwt.serialize()),
+                form);
     }
 
     @Test
@@ -130,7 +136,9 @@ class ClientAssertionTest {
         String sentence = assertThrows(AuthenticationFailedException.class, () -> assertion.of(client))
                 .getMessage();
 
-        assertTrue(sentence.startsWith("oauth2KeyStore: '" + folder.resolve("k.pem") + "' holds no certificate"), sentence);
+        assertTrue(
+                sentence.startsWith("oauth2KeyStore: '" + folder.resolve("k.pem") + "' holds no certificate"),
+                sentence);
     }
 
     @ParameterizedTest

@@ -124,7 +124,11 @@ class RefreshTokensTest {
         started(CLIENT, folder()).keep(new Secret("CANARY-second"));
         Path file = files().get(0);
         String whole = Files.readString(file);
-        for (String damaged : List.of("", "{", whole.substring(0, whole.length() - 9), whole.replace("CANARY-second", ""),
+        for (String damaged : List.of(
+                "",
+                "{",
+                whole.substring(0, whole.length() - 9),
+                whole.replace("CANARY-second", ""),
                 whole.replaceFirst("replaces\":\"..", "replaces\":\"zz"))) {
             Files.writeString(file, damaged);
             assertEquals("configured", started(CLIENT, folder()).present().reveal(), damaged);
@@ -139,8 +143,9 @@ class RefreshTokensTest {
     void anUnreadableFileIsWaitedForBecauseTheOneBeforeMayBeUsedUp() throws Exception {
         TokenFiles unreadable = new FailingFiles(folder(), true, false);
 
-        AuthenticationFailedException failure =
-                assertThrows(AuthenticationFailedException.class, () -> started(CLIENT, unreadable).present());
+        AuthenticationFailedException failure = assertThrows(
+                AuthenticationFailedException.class,
+                () -> started(CLIENT, unreadable).present());
 
         assertTrue(failure.isTransient());
         assertTrue(failure.getMessage().contains("cannot be read: the disk is away; make it readable, or remove it"));
@@ -155,8 +160,13 @@ class RefreshTokensTest {
 
         assertEquals("CANARY-second", tokens.present().reveal());
         assertTrue(tokens.areUnwritten());
-        assertEquals(1, log.lines(Level.SEVERE, "orders: the refresh token that the endpoint issued cannot be kept in "
-                + folder().place("")).size());
+        assertEquals(
+                1,
+                log.lines(
+                                Level.SEVERE,
+                                "orders: the refresh token that the endpoint issued cannot be kept in "
+                                        + folder().place(""))
+                        .size());
         failing.writable = true;
         tasks.pass(Duration.ofMinutes(1));
 
@@ -183,8 +193,9 @@ class RefreshTokensTest {
         started(CLIENT, folder()).keep(new Secret("second"));
         Files.setPosixFilePermissions(folder().folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        AuthenticationFailedException failure =
-                assertThrows(AuthenticationFailedException.class, () -> started(CLIENT, folder()).present());
+        AuthenticationFailedException failure = assertThrows(
+                AuthenticationFailedException.class,
+                () -> started(CLIENT, folder()).present());
 
         assertTrue(failure.getMessage().contains("others may write to "), failure::getMessage);
     }

@@ -83,7 +83,9 @@ class TokenRefusalTest {
         String sentence = refusal(endpoint.client("secret")).getMessage();
 
         assertTrue(sentence.endsWith("\uD83D\uDE00...); check the OAuth2 keys."), sentence);
-        assertEquals(400, sentence.codePoints().filter(character -> character == 0x1F600).count());
+        assertEquals(
+                400,
+                sentence.codePoints().filter(character -> character == 0x1F600).count());
     }
 
     @Test
@@ -103,7 +105,8 @@ class TokenRefusalTest {
         endpoint.answering(form -> {
             StringBuilder story = new StringBuilder();
             for (Canary canary : canaries) {
-                story.append(canary.value().replace("/", "\\/").replace("+", "\\u002B")).append(' ');
+                story.append(canary.value().replace("/", "\\/").replace("+", "\\u002B"))
+                        .append(' ');
                 story.append(URLEncoder.encode(canary.value(), StandardCharsets.UTF_8));
             }
             // So that a cut falls into a secret.
@@ -136,7 +139,8 @@ class TokenRefusalTest {
                         + form.get("client_assertion").replaceAll(".*\\.", "") + "\"}"));
 
         assertEquals(
-                endpoint.uri() + " gave no token, but HTTP status 401 bad ******** (signature ********); check the OAuth2"
+                endpoint.uri()
+                        + " gave no token, but HTTP status 401 bad ******** (signature ********); check the OAuth2"
                         + " keys.",
                 refusal(client).getMessage());
         assertEquals(

@@ -95,7 +95,9 @@ class TokenRotationTest {
 
         assertEquals("access-2", fetched(client, folder()));
         assertEquals("access-3", fetched(client, folder()));
-        assertEquals(afterWriting ? "refresh-1" : "refresh-0", endpoint.requested("refresh_token").get(1));
+        assertEquals(
+                afterWriting ? "refresh-1" : "refresh-0",
+                endpoint.requested("refresh_token").get(1));
     }
 
     /** A process that waits to be killed when its token is on disk, or about to be. */
@@ -168,21 +170,22 @@ class TokenRotationTest {
 
         assertEquals("again", fetched(client, folder()));
         assertEquals("again", fetched(client, folder()));
-        assertEquals(
-                List.of("refresh-0", "refresh-1", "refresh-0", "refresh-0"), endpoint.requested("refresh_token"));
+        assertEquals(List.of("refresh-0", "refresh-1", "refresh-0", "refresh-0"), endpoint.requested("refresh_token"));
     }
 
     @Test
     void twoRefusalsAreOneSentence() throws Exception {
         fetched(client, folder());
         endpoint.answering(form -> new Answer(
-                400, "{\"error\":\"invalid_grant\",\"error_description\":\"" + form.get("refresh_token") + " is old\"}"));
+                400,
+                "{\"error\":\"invalid_grant\",\"error_description\":\"" + form.get("refresh_token") + " is old\"}"));
 
         AuthenticationFailedException failure =
                 assertThrows(AuthenticationFailedException.class, () -> fetched(client, folder()));
 
         assertEquals(
-                client.tokenUri() + " gave no token, but HTTP status 400 invalid_grant (******** is old); check the OAuth2"
+                client.tokenUri()
+                        + " gave no token, but HTTP status 400 invalid_grant (******** is old); check the OAuth2"
                         + " keys. The refresh token that was kept in place of oauth2RefreshToken is refused too.",
                 failure.getMessage());
         assertFalse(failure.isTransient());

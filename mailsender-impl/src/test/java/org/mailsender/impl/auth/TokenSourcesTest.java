@@ -119,8 +119,7 @@ class TokenSourcesTest {
     void aSourceIsNotForgottenBeforeItsRefreshTokenIsOnDisk() {
         OAuth2 client = endpoint.clientWith("configured");
         endpoint.answering(form -> Answer.ok("{\"access_token\":\"a\",\"refresh_token\":\"second\"}"));
-        Credentials credentials =
-                new Credentials(Kind.OAUTH2, "box", new Secret(""), client, List.of(), false);
+        Credentials credentials = new Credentials(Kind.OAUTH2, "box", new Secret(""), client, List.of(), false);
         sources.use("a", credentials, new Full());
         sources.of(client).orElseThrow().fetch().join();
         sources.forget("a");
@@ -204,7 +203,8 @@ class TokenSourcesTest {
             CompletableFuture<AccessToken> waiting =
                     sources.of(hung.client("one")).orElseThrow().fetch();
 
-            assertNotNull(sources.of(endpoint.client("one")).orElseThrow().fetch().get(20, TimeUnit.SECONDS));
+            assertNotNull(
+                    sources.of(endpoint.client("one")).orElseThrow().fetch().get(20, TimeUnit.SECONDS));
             assertFalse(waiting.isDone());
             end.countDown();
         }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.mailsender.impl.settings.Secret;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
 
 /** No secret reaches the component's properties, however its key is spelt; the component alone gets it back. */
 @SuppressWarnings("JdkObsolete") // Hashtable is the only Dictionary.
@@ -90,6 +92,27 @@ class SecretVaultTest {
     @Test
     void anEmptyOneIsShownAsEmpty() {
         assertEquals("", configured(Map.of("password", "")).get("password"));
+    }
+
+    @Test
+    void theSecretsOfADeletedConfigurationAreForgotten() {
+        Map<String, Object> seen = configured(Map.of("password", "CANARY-7f3a"));
+        ServiceReference<ConfigurationAdmin> configAdmin = configAdmin();
+
+        vault.configurationEvent(new ConfigurationEvent(
+                configAdmin, ConfigurationEvent.CM_UPDATED, "org.mailsender", "org.mailsender~orders"));
+        vault.configurationEvent(new ConfigurationEvent(
+                configAdmin, ConfigurationEvent.CM_DELETED, "org.mailsender", "org.mailsender~billing"));
+        assertEquals("CANARY-7f3a", vault.reveal(seen).get("password"));
+        vault.configurationEvent(new ConfigurationEvent(
+                configAdmin, ConfigurationEvent.CM_DELETED, "org.mailsender", "org.mailsender~orders"));
+
+        assertEquals(Secret.MASK, vault.reveal(seen).get("password"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ServiceReference<ConfigurationAdmin> configAdmin() {
+        return (ServiceReference<ConfigurationAdmin>) stub(ServiceReference.class, null);
     }
 
     @Test

@@ -94,6 +94,12 @@ final class CanaryHunt implements AutoCloseable {
         places.merge(place, text, (former, latter) -> former + "\n" + latter);
     }
 
+    /** The one file that a secret belongs into, and which has to have it. */
+    void expect(Path file, Canary canary) {
+        String without = places.get("the file " + file).replace(canary.value(), "");
+        assertFalse(without.equals(places.put("the file " + file, without)), file + " does not hold " + canary.name());
+    }
+
     /** Fails where one of the secrets is found, and where nothing could have been found. */
     void assertAbsent(Canary... canaries) {
         LoggerFactory.getLogger("org.mailsender.hunt").trace("heard");

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.Canary;
+import org.mailsender.impl.testing.TestKeys;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
 
@@ -31,6 +36,9 @@ class OAuth2CanaryTest extends InstanceTestCase {
     private final CanaryHunt hunt = new CanaryHunt();
     private final Queue<Answer> failures = new ArrayDeque<>();
     private HttpServer endpoint;
+
+    @TempDir
+    Path elsewhere;
 
     @BeforeEach
     void serve() throws IOException {
@@ -85,6 +93,52 @@ class OAuth2CanaryTest extends InstanceTestCase {
                         + Base64.getEncoder().encodeToString(response.getBytes(StandardCharsets.UTF_8))));
         hunt.gather(orders, folder);
         hunt.assertAbsent(clientSecret, refreshToken, accessToken);
+    }
+
+    /** What is kept is in its file alone, and that is not what was configured. */
+    @Test
+    void aReplacedRefreshTokenIsInItsFileAlone() throws IOException {
+        Canary replaced = new Canary("replacedToken");
+        String granted = "{\"access_token\":\"" + accessToken.value() + "\",\"expires_in\":1,\"refresh_token\":\""
+                + replaced.value() + "\"}";
+        failures.add(new Answer(200, granted));
+        failures.add(new Answer(
+                400, "{\"error\":\"invalid_grant\",\"error_description\":\"" + replaced.value() + " is old\"}"));
+        failures.add(new Answer(503, "{\"error_description\":\"" + refreshToken.value() + "\"}"));
+        failures.add(new Answer(200, granted));
+        orders.start();
+        for (int i = 1; i <= 3; i++) {
+            orders.send("mail " + i);
+            orders.await("Done", i);
+        }
+
+        hunt.gather(orders, folder);
+        try (Stream<Path> files = Files.list(folder.resolve("oauth2.tokens"))) {
+            hunt.expect(files.findFirst().orElseThrow(), replaced);
+        }
+        hunt.assertAbsent(clientSecret, refreshToken, accessToken, replaced);
+    }
+
+    @Test
+    void aKeyAndItsPasswordAreFoundNowhere() throws IOException {
+        Canary password = new Canary("oauth2KeyStorePassword");
+        Path keys = Files.createDirectory(elsewhere.resolve("keys"));
+        TestKeys made = TestKeys.rsa(keys.resolve("k.p12"), password.value());
+        failures.add(
+                new Answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"" + password.value() + "\"}"));
+        orders.with("oauth2ClientSecret", "")
+                .with("oauth2RefreshToken", "")
+                .with("oauth2KeyStore", made.store().toString())
+                .with("oauth2KeyStorePassword", password.value())
+                .start()
+                .send("one");
+        orders.await("Done", 1);
+        Files.writeString(made.store(), "damaged");
+        orders.send("two");
+        orders.await("Deferred", 2);
+
+        hunt.gather(orders, folder);
+        hunt.assertAbsent(password, accessToken);
     }
 
     @Test

@@ -144,7 +144,9 @@ class OAuth2Test {
                         "authenticated by XOAUTH2 as box@example.com"),
                 tokenSteps(first));
         assertEquals(
-                List.of("has a token of " + uri + ", good for 59 minutes", "authenticated by XOAUTH2 as box@example.com"),
+                List.of(
+                        "has a token of " + uri + ", good for 59 minutes",
+                        "authenticated by XOAUTH2 as box@example.com"),
                 tokenSteps(second));
         assertEquals(
                 List.of(

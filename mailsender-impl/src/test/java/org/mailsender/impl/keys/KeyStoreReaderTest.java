@@ -67,7 +67,9 @@ class KeyStoreReaderTest {
 
     private void assertIs(TestKeys expected, KeyMaterial found) {
         assertEquals(expected.certificate(), found.certificate().orElseThrow());
-        assertEquals(expected.certificate().getPublicKey().getAlgorithm(), found.key().getAlgorithm());
+        assertEquals(
+                expected.certificate().getPublicKey().getAlgorithm(),
+                found.key().getAlgorithm());
         assertEquals("a key of CN=MailSender client", found.toString());
     }
 
@@ -139,7 +141,8 @@ class KeyStoreReaderTest {
 
     @Test
     void aForeignCertificateIsRefused() throws Exception {
-        assertRefused(file(rsa.keyPem(), ec.certificatePem()), "", "has a certificate that is not one of its private key");
+        assertRefused(
+                file(rsa.keyPem(), ec.certificatePem()), "", "has a certificate that is not one of its private key");
         TestKeys other = TestKeys.rsa(folder.resolve("other.p12"), PASSWORD);
         assertRefused(file(rsa.keyPem(), other.certificatePem()), "", "has a certificate that is not one of its");
     }

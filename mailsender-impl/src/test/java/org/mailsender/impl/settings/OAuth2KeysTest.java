@@ -44,7 +44,8 @@ class OAuth2KeysTest {
                 "KeyStore=/k.pem Subject=box@example.com Scope=https://mail.google.com/",
             })
     void eachProofAndEachGrantIsTaken(String keys) throws Exception {
-        assertEquals(Kind.OAUTH2, read("TokenUri=https://t/t ClientId=c " + keys).kind());
+        assertEquals(
+                Kind.OAUTH2, read("TokenUri=https://t/t ClientId=c " + keys).kind());
     }
 
     @ParameterizedTest

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.component;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.SettingsReader;
+import org.mailsender.impl.testing.TestKeys;
+import org.mailsender.impl.threads.Time;
+
+/** The key store of OAuth2 is looked into when it is set. */
+class ClientKeyFileTest {
+
+    @TempDir
+    Path folder;
+
+    private void check(Path file, String subject, Instant now) throws ConfigurationException {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "service.pid", "org.mailsender~orders",
+                "mailServer", "smtp.example.com",
+                "sender", "app@example.com",
+                "userName", "box@example.com",
+                "oauth2TokenUri", "https://login.example.com/token",
+                "oauth2ClientId", "client",
+                "oauth2KeyStorePassword", "CANARY-changeit",
+                "oauth2Subject", subject));
+        properties.put("oauth2KeyStore", file.toString());
+        ClientKeyFile.check(SettingsReader.read(properties), null, now);
+    }
+
+    private void assertRefused(Path file, Instant now, String reason) {
+        String sentence = assertThrows(ConfigurationException.class, () -> check(file, "", now))
+                .getMessage();
+        assertTrue(sentence.startsWith("oauth2KeyStore: '" + file + "' " + reason), sentence);
+        assertFalse(sentence.contains("CANARY"), sentence);
+    }
+
+    @Test
+    void oneThatCannotBeUsedIsRefused() throws Exception {
+        TestKeys keys = TestKeys.rsa(folder.resolve("k.p12"), "CANARY-changeit");
+        TestKeys locked = TestKeys.rsa(folder.resolve("locked.p12"), "another");
+        Instant now = Time.system().wall();
+        Path bare = Files.writeString(folder.resolve("bare.pem"), keys.keyPem());
+
+        check(keys.store(), "", now);
+        check(bare, "box@example.com", now);
+        assertRefused(bare, now, "holds no certificate");
+        assertRefused(locked.store(), now, "is not opened by oauth2KeyStorePassword");
+        assertRefused(keys.store(), now.plus(Duration.ofDays(31)), "has a certificate that expired on ");
+        assertRefused(folder.resolve("none"), now, "does not exist");
+    }
+}
