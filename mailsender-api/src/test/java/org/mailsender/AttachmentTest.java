@@ -28,10 +28,10 @@ class AttachmentTest {
 
     @Test
     void aFileIsNamedByTheLastPartOfItsPath() {
-        Path path = Path.of("reports", "2026", "Übersicht.csv");
+        Path path = Path.of("reports", "2026", "Uebersicht.csv");
         Attachment attachment = Attachment.of(path);
 
-        assertEquals("Übersicht.csv", attachment.name());
+        assertEquals("Uebersicht.csv", attachment.name());
         assertEquals("", attachment.mediaType());
         assertEquals(Optional.of(path), attachment.path());
         assertEquals(Optional.empty(), attachment.bytes());

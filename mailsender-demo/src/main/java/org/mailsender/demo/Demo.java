@@ -5,14 +5,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.mailsender.Attachment;
 import org.mailsender.ConfigurationKeys;
 import org.mailsender.MailSender;
 import org.mailsender.PropertyNames;
@@ -53,7 +54,7 @@ public final class Demo implements EventHandler {
     private final ConfigurationAdmin configurations;
     private final EventAdmin eventAdmin;
     private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-    private final Printout printout = new Printout(System.out);
+    private final Printout printout = new Printout();
 
     /**
      * Begins in a thread of its own, so that the framework starts meanwhile.
@@ -163,9 +164,9 @@ public final class Demo implements EventHandler {
         }
     }
 
-    private static Event request() throws IOException {
-        Path invoice = Files.createTempDirectory("mailsender-demo").resolve("Rechnung-Übersicht.csv");
-        Files.writeString(invoice, "item;price\nBücher;19.90\n");
+    /** The attachment is in memory, because not every system can write the name of such a file. */
+    private static Event request() {
+        byte[] invoice = "item;price\nBücher;19.90\n".getBytes(StandardCharsets.UTF_8);
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(PropertyNames.SUBJECT, "Grüße: your order 4711 😀");
         properties.put(
@@ -173,7 +174,8 @@ public final class Demo implements EventHandler {
                 "<h1>Thank you!</h1><p>Your order <b>4711</b> is on its way. See <a href=\"https://example.com/4711\">its"
                         + " state</a>.</p>");
         properties.put(PropertyNames.IS_HTML, true);
-        properties.put(PropertyNames.ATTACHMENTS, invoice.toString());
+        properties.put(
+                PropertyNames.ATTACHMENTS, List.of(Attachment.of("Rechnung-Übersicht.csv", "text/csv", invoice)));
         properties.put(PropertyNames.CORRELATION_ID, "order-4711");
         return new Event(Topics.of("orders", Topics.SEND), properties);
     }

@@ -8,8 +8,11 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,8 +24,13 @@ final class Printout {
 
     private final PrintStream out;
 
-    Printout(PrintStream out) {
-        this.out = out;
+    /** Writes to the terminal; where no locale is set, as in a container, in UTF-8, as terminals read it. */
+    Printout() {
+        Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        out = new PrintStream(
+                new FileOutputStream(FileDescriptor.out),
+                true,
+                encoding.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : encoding);
     }
 
     void title(String text) {
