@@ -3,7 +3,6 @@ package org.mailsender.demo;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -93,24 +92,10 @@ public final class Demo implements EventHandler {
         if (!success) {
             System.exit(1);
         }
-        if (!hasTerminal() || Boolean.getBoolean("demo.exit")) {
+        if (!Terminal.isThere() || Boolean.getBoolean("demo.exit")) {
             System.exit(0);
         }
         stay();
-    }
-
-    /** From Java 22 on there is always a console, which may be no terminal. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean hasTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
     }
 
     private boolean show() throws IOException, MessagingException, InterruptedException {
@@ -214,6 +199,13 @@ public final class Demo implements EventHandler {
             printout.line("Web Console: " + endpoint + "system/console/configMgr (admin/admin)");
         }
         printout.line("Another mail, from this prompt:  mail:send orders -s Hello \"It works\"");
+        try {
+            Terminal.prompt(context, printout.stream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            printout.line("There is no prompt: " + e);
+        }
     }
 
     private String httpEndpoint() {

@@ -33,6 +33,10 @@ final class Printout {
                 encoding.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : encoding);
     }
 
+    PrintStream stream() {
+        return out;
+    }
+
     void title(String text) {
         out.println();
         out.println("=== " + text + " " + "=".repeat(Math.max(3, 74 - text.length())));

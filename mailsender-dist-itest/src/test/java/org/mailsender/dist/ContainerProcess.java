@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process of a container with a copy of its distribution, of its own. */
 class ContainerProcess implements Closeable {
@@ -69,6 +70,33 @@ class ContainerProcess implements Closeable {
     void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** As systemd or an orchestrator does, and what status it ends with. */
+    int terminate() {
+        process.destroy();
+        awaitEnd();
+        return process.exitValue();
+    }
+
+    /** Runs a program in the home folder, and returns its status. */
+    int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .waitFor();
+    }
+
+    /** The files of a folder whose names have a part. */
+    List<String> files(String folder, String part) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(part))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private void awaitEnd() {

@@ -12,6 +12,16 @@ final class FelixProcess extends ContainerProcess {
         super("felix.home", name);
     }
 
+    /** As a unit or a container does: by its script, without a terminal, input or locale. */
+    void startAsService(String javaOptions) {
+        start(
+                List.of(
+                        "sh",
+                        "-c",
+                        "exec env -i PATH=\"$PATH\" JAVA_HOME=\"$J\" JAVA_OPTS=\"$O\" bin/mailsender </dev/null"),
+                Map.of("J", System.getProperty("java.home"), "O", javaOptions));
+    }
+
     void start(String... jvmOptions) {
         start(Map.of(), jvmOptions);
     }
@@ -19,11 +29,7 @@ final class FelixProcess extends ContainerProcess {
     void start(Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of(
-                "-Dgosh.args=--nointeractive --noshutdown",
-                "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=INFO",
-                "-jar",
-                "bin/felix.jar"));
+        command.addAll(List.of("-Dmailsender.shell=--nointeractive", "-jar", "bin/felix.jar"));
         start(command, environment);
     }
 }

@@ -13,7 +13,7 @@ public final class FileNames {
     /** Skips the test, aloud, where this process has no way to write such a name. */
     public static void assumePossible(String name) {
         try {
-            Path.of(name);
+            Path unused = Path.of(name);
         } catch (InvalidPathException e) {
             String reason = "no file can be called " + name + " here, for want of the locale C.UTF-8";
             System.out.println("Left out: " + reason);
