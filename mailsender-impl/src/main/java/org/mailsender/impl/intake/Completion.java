@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.mailsender.Attachment;
 import org.mailsender.ConfigurationKeys;
 import org.mailsender.Mail;
@@ -62,13 +63,16 @@ final class Completion {
      * Completes a mail.
      *
      * @param mail what was brought, read
-     * @param given the same by name
+     * @param given the same by name; asked where there are templates
      * @param topic of its event
      * @param settings the configuration then
      * @param taken when it came
      */
-    static Mail of(Mail mail, Given given, String topic, Settings settings, Instant taken) throws RefusedException {
-        return new Completion(settings, given, topic, taken).complete(mail);
+    static Mail of(Mail mail, Supplier<Given> given, String topic, Settings settings, Instant taken)
+            throws RefusedException {
+        return settings.rendering().templates().areNone()
+                ? mail
+                : new Completion(settings, given.get(), topic, taken).complete(mail);
     }
 
     private Mail complete(Mail mail) throws RefusedException {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.mailsender.Attachment;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
@@ -54,7 +53,7 @@ public final class EventReader {
      * @throws RefusedException if a property has a type or a value that cannot be used, or a template cannot be filled
      */
     public static Request read(Event event, Settings settings, Instant taken) throws RefusedException {
-        Mail mail = Completion.of(mail(event), Given.of(event), event.getTopic(), settings, taken);
+        Mail mail = Completion.of(mail(event), () -> Given.of(event), event.getTopic(), settings, taken);
         return new Request(mail, event.getTopic(), via(event), false);
     }
 
@@ -162,9 +161,13 @@ public final class EventReader {
 
     /** Names of the properties that have a value and begin so. */
     private List<String> properties(String prefix) {
-        return Stream.of(event.getPropertyNames())
-                .filter(property -> property.startsWith(prefix) && event.getProperty(property) != null)
-                .toList();
+        List<String> properties = new ArrayList<>();
+        for (String property : event.getPropertyNames()) {
+            if (property.startsWith(prefix) && event.getProperty(property) != null) {
+                properties.add(property);
+            }
+        }
+        return properties;
     }
 
     /** The entries of a Map. */

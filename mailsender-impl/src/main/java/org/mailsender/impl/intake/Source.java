@@ -114,7 +114,7 @@ interface Source {
 
         @Override
         public Request read(Settings settings, Instant taken) throws RefusedException {
-            return Request.byHand(Completion.of(mail, Given.of(mail), "", settings, taken));
+            return Request.byHand(Completion.of(mail, () -> Given.of(mail), "", settings, taken));
         }
 
         @Override

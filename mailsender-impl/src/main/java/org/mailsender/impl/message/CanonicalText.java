@@ -2,6 +2,7 @@
 package org.mailsender.impl.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A text in UTF-8 whose lines end with CRLF (RFC 2046 4.1.1), and what decides how it can travel. Lone surrogates, which
@@ -9,12 +10,15 @@ import java.nio.charset.StandardCharsets;
  */
 final class CanonicalText {
 
+    /** Octets of a text that may be copied twice. */
+    private static final int SHORT = 64 * 1024;
+
     private final byte[] octets;
     private final int longestLine;
     private final int special;
 
     private CanonicalText(byte[] utf8) {
-        byte[] lines = new byte[utf8.length + missing(utf8)];
+        byte[] lines = new byte[utf8.length + room(utf8)];
         int length = 0;
         int longest = 0;
         int counted = 0;
@@ -37,12 +41,17 @@ final class CanonicalText {
             }
         }
         System.arraycopy(utf8, start, lines, length, utf8.length - start);
-        octets = lines;
+        length += utf8.length - start;
+        octets = length == lines.length ? lines : Arrays.copyOf(lines, length);
         longestLine = Math.max(longest, utf8.length - start);
         special = counted;
     }
 
-    /** How many octets line ends take more than they have, so that a large text is copied only once. */
+    /** For the octets that line ends take more than they have; counted where copying a text twice would cost more. */
+    private static int room(byte[] utf8) {
+        return utf8.length <= SHORT ? utf8.length : missing(utf8);
+    }
+
     private static int missing(byte[] utf8) {
         int count = 0;
         for (int i = 0; i < utf8.length; i++) {

@@ -23,6 +23,15 @@ public record Templates(Map<String, Template> texts, Optional<MessageFile> messa
     }
 
     /**
+     * Whether an event's mail is as the event brings it.
+     *
+     * @return true if nothing is configured
+     */
+    public boolean areNone() {
+        return texts.isEmpty() && messageFile.isEmpty() && !html;
+    }
+
+    /**
      * The template of a key.
      *
      * @param key a configuration key
