@@ -76,8 +76,8 @@ final class Completion {
     }
 
     private Mail complete(Mail mail) throws RefusedException {
-        boolean html = given.has(IS_HTML) ? mail.isHtml() : templates.html();
-        String message = given.has(MESSAGE) ? mail.message() : message(html);
+        boolean html = isHtml(mail);
+        String message = given.has(MESSAGE) ? mail.message() : message(html, mail.message());
         MailBuilder whole = mail.toBuilder();
         if (html) {
             whole.html(message);
@@ -94,11 +94,16 @@ final class Completion {
                 .build();
     }
 
-    private String message(boolean html) throws RefusedException {
+    /** What another mail's outcome tells is plain text. */
+    private boolean isHtml(Mail mail) {
+        return given.has(IS_HTML) ? mail.isHtml() : templates.html() && (given.has(MESSAGE) || templates.haveMessage());
+    }
+
+    private String message(boolean html, String brought) throws RefusedException {
         try {
             Optional<Template> template = templates.message(taken);
             if (template.isEmpty()) {
-                return "";
+                return brought;
             }
             return html ? template.get().html(occasion, budget) : template.get().text(occasion, budget);
         } catch (TemplateException e) {

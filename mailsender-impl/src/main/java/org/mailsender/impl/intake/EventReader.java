@@ -37,9 +37,12 @@ import org.osgi.service.event.Event;
 public final class EventReader {
 
     private final Event event;
+    /** Whether it tells of another mail: then that mail's recipients and key are not for this one. */
+    private final boolean outcome;
 
     private EventReader(Event event) {
         this.event = event;
+        this.outcome = OutcomeOfAnother.is(event);
     }
 
     /**
@@ -86,7 +89,7 @@ public final class EventReader {
             mail.message(text(MESSAGE));
         }
         mail.subject(text(SUBJECT))
-                .recipients(read(RECIPIENTS, () -> addresses(RECIPIENTS)))
+                .recipients(outcome ? List.of() : read(RECIPIENTS, () -> addresses(RECIPIENTS)))
                 .cc(read(CC, () -> addresses(CC)))
                 .bcc(read(BCC, () -> addresses(BCC)))
                 .replyTo(read(REPLY_TO, () -> addresses(REPLY_TO)))
@@ -101,7 +104,7 @@ public final class EventReader {
         if (event.getProperty(TEXT) != null) {
             mail.text(text(TEXT));
         }
-        String messageKey = text(MESSAGE_KEY);
+        String messageKey = outcome ? "" : text(MESSAGE_KEY);
         if (!messageKey.isEmpty()) {
             mail.messageKey(messageKey);
         }

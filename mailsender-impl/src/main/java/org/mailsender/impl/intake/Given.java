@@ -16,8 +16,9 @@ import org.osgi.service.event.EventConstants;
  * What somebody brought by name: everything in it goes before the templates, and is never taken for one. Immutable.
  *
  * @param values by name, without nulls
+ * @param told names of those that are there to be told, and go before no template
  */
-record Given(Map<String, Object> values) implements Properties {
+record Given(Map<String, Object> values, Set<String> told) implements Properties {
 
     /** An event's properties, in the order of their names. Runs no foreign code. */
     static Given of(Event event) {
@@ -28,7 +29,7 @@ record Given(Map<String, Object> values) implements Properties {
                 values.put(name, value);
             }
         }
-        return new Given(values);
+        return new Given(values, OutcomeOfAnother.toldBy(event));
     }
 
     /** The parts of a mail under the names that an event would give them. What is empty is left out by its maker. */
@@ -48,7 +49,7 @@ record Given(Map<String, Object> values) implements Properties {
         mail.calendar().ifPresent(calendar -> values.put(PropertyNames.CALENDAR, calendar));
         mail.messageKey().ifPresent(key -> values.put(PropertyNames.MESSAGE_KEY, key));
         mail.correlationId().ifPresent(id -> values.put(PropertyNames.CORRELATION_ID, id));
-        return new Given(values);
+        return new Given(values, Set.of());
     }
 
     private static void put(Map<String, Object> values, String name, String text) {
@@ -63,8 +64,9 @@ record Given(Map<String, Object> values) implements Properties {
         }
     }
 
+    /** Whether it takes the place of a template. */
     boolean has(String name) {
-        return values.containsKey(name);
+        return values.containsKey(name) && !told.contains(name);
     }
 
     @Override

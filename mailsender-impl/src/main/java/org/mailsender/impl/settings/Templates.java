@@ -42,6 +42,15 @@ public record Templates(Map<String, Template> texts, Optional<MessageFile> messa
     }
 
     /**
+     * Whether there is a template of the message.
+     *
+     * @return true if it or its file is configured
+     */
+    public boolean haveMessage() {
+        return messageFile.isPresent() || texts.containsKey("message");
+    }
+
+    /**
      * The template of the message, from its file if it has one.
      *
      * @param now the time

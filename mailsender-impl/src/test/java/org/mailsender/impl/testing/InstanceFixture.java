@@ -131,11 +131,17 @@ public final class InstanceFixture implements AutoCloseable {
         }
     }
 
+    private String name() {
+        String pid = properties.get("service.pid").toString();
+        return pid.substring(pid.indexOf('~') + 1);
+    }
+
     /** Events posted so far with a topic's last token. */
     public List<Event> posted(String kind) {
+        String topic = Topics.of(name(), kind);
         synchronized (posted) {
             return posted.stream()
-                    .filter(event -> event.getTopic().equals(Topics.of("orders", kind)))
+                    .filter(event -> event.getTopic().equals(topic))
                     .toList();
         }
     }
