@@ -21,7 +21,6 @@ final class AddressScanner {
     record Entry(String text, String phrase, String address, String comment) {}
 
     private final String list;
-    private final boolean semicolons;
     private final List<Entry> entries = new ArrayList<>();
     private int index;
     private int start;
@@ -30,22 +29,20 @@ final class AddressScanner {
     private String comment = "";
     private final StringBuilder bare = new StringBuilder();
 
-    private AddressScanner(String list, boolean semicolons) {
+    private AddressScanner(String list) {
         this.list = list;
-        this.semicolons = semicolons;
     }
 
-    /** The entries of a list separated by commas, and by semicolons if wanted; empty ones are left out. */
-    static List<Entry> scan(String list, boolean semicolons) throws BadAddressException {
-        return new AddressScanner(list, semicolons).scan();
+    /** The entries of a list separated by commas or semicolons; empty ones are left out. */
+    static List<Entry> scan(String list) throws BadAddressException {
+        return new AddressScanner(list).scan();
     }
 
     private List<Entry> scan() throws BadAddressException {
         while (index < list.length()) {
             char character = list.charAt(index);
             switch (character) {
-                case ',' -> endEntry();
-                case ';' -> endEntryAtSemicolon();
+                case ',', ';' -> endEntry();
                 case '"' -> copyTo(closing('"'));
                 case '[' -> copyTo(closing(']'));
                 case '(' -> readComment();
@@ -60,13 +57,6 @@ final class AddressScanner {
         }
         endEntry();
         return entries;
-    }
-
-    private void endEntryAtSemicolon() throws BadAddressException {
-        if (!semicolons) {
-            throw malformed("it holds a semicolon");
-        }
-        endEntry();
     }
 
     private void endEntry() throws BadAddressException {

@@ -38,7 +38,7 @@ public final class FilledAddresses {
      */
     public List<String> list() throws BadAddressException {
         try {
-            for (AddressScanner.Entry entry : AddressScanner.scan(list, true)) {
+            for (AddressScanner.Entry entry : AddressScanner.scan(list)) {
                 fill(entry);
             }
             return List.copyOf(filled);
@@ -85,7 +85,7 @@ public final class FilledAddresses {
 
     /** A text in the place of an address: with its display name, or blank for none. */
     private void addWhole(String text) throws BadAddressException {
-        List<Mailbox> mailboxes = MailboxParser.parseWithSemicolons(text);
+        List<Mailbox> mailboxes = MailboxParser.parse(text);
         if (mailboxes.size() > 1) {
             throw new BadAddressException(Characters.quoted(text)
                     + " is more than one address, and stands where one belongs; pass an array or a collection to name"

@@ -21,31 +21,16 @@ public final class MailboxParser {
     private MailboxParser() {}
 
     /**
-     * Parses a list as RFC 5322 writes it.
-     *
-     * @param list addresses with or without display name, separated by commas; blank for none
-     * @return the addresses in their order
-     * @throws BadAddressException if any of them is malformed
-     */
-    public static List<Mailbox> parse(String list) throws BadAddressException {
-        return parse(list, false);
-    }
-
-    /**
      * Parses a list as people write it.
      *
      * @param list addresses with or without display name, separated by commas or semicolons; blank for none
      * @return the addresses in their order
      * @throws BadAddressException if any of them is malformed
      */
-    public static List<Mailbox> parseWithSemicolons(String list) throws BadAddressException {
-        return parse(list, true);
-    }
-
-    private static List<Mailbox> parse(String list, boolean semicolons) throws BadAddressException {
+    public static List<Mailbox> parse(String list) throws BadAddressException {
         Characters.requirePrintable(list, problem -> new BadAddressException(shown(list) + " " + problem));
         List<Mailbox> mailboxes = new ArrayList<>();
-        for (AddressScanner.Entry entry : AddressScanner.scan(list, semicolons)) {
+        for (AddressScanner.Entry entry : AddressScanner.scan(list)) {
             mailboxes.add(mailbox(entry));
         }
         return List.copyOf(mailboxes);

@@ -57,7 +57,7 @@ record Addressing(
         try {
             List<Mailbox> mailboxes = new ArrayList<>();
             for (String list : given) {
-                mailboxes.addAll(MailboxParser.parseWithSemicolons(list));
+                mailboxes.addAll(MailboxParser.parse(list));
             }
             return mailboxes;
         } catch (BadAddressException e) {

@@ -53,7 +53,7 @@ class FilledAddressesTest {
         assertEquals(List.of(address), fill(list, value));
         assertEquals(
                 List.of(MailboxParser.parse(address).get(0)),
-                MailboxParser.parseWithSemicolons(fill(list, value).get(0)));
+                MailboxParser.parse(fill(list, value).get(0)));
     }
 
     @Test
@@ -109,7 +109,7 @@ class FilledAddressesTest {
             throws BadAddressException {
         try {
             for (String written : fill("_ <ops@example.com>", value)) {
-                List<Mailbox> read = MailboxParser.parseWithSemicolons(written);
+                List<Mailbox> read = MailboxParser.parse(written);
                 assertEquals(
                         List.of("ops@example.com"),
                         read.stream().map(Mailbox::address).toList());
@@ -119,7 +119,7 @@ class FilledAddressesTest {
         }
         try {
             for (String written : fill("_@example.com", value)) {
-                List<Mailbox> read = MailboxParser.parseWithSemicolons(written);
+                List<Mailbox> read = MailboxParser.parse(written);
                 assertEquals(1, read.size(), written);
                 assertEquals("example.com", read.get(0).domain());
             }

@@ -28,7 +28,7 @@ class MailboxParserTest {
     void semicolonsSeparateWherePeopleWrite() throws BadAddressException {
         assertEquals(
                 List.of(new Mailbox("", "a", "example.com"), new Mailbox("Doe; J.", "b", "example.com")),
-                MailboxParser.parseWithSemicolons("a@example.com;\"Doe; J.\" <b@example.com>;"));
+                MailboxParser.parse("a@example.com;\"Doe; J.\" <b@example.com>;"));
     }
 
     @Test
@@ -64,7 +64,6 @@ class MailboxParserTest {
                 "a b@example.com",
                 "a@exa mple.com",
                 "a@example.com b@x.y",
-                "a@example.com;b@example.com",
                 "a..b@example.com",
                 ".a@example.com",
                 "a@-example.com",

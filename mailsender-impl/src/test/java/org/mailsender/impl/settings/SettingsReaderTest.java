@@ -67,7 +67,7 @@ class SettingsReaderTest {
                 "sender                | ''                | must be exactly one address",
                 "sender                | a@x.org, b@x.org  | must be exactly one address",
                 "sender                | nobody            | 'nobody'",
-                "recipients            | a@x.org;b@x.org   | commas",
+                "sender                | a@x.org;b@x.org   | must be exactly one address",
                 "useSsl                | perhaps           | neither true nor false",
                 "instance              | my orders         | is no legal name",
                 "userName              | svc               | neither a password nor OAuth2",
@@ -113,6 +113,13 @@ class SettingsReaderTest {
         assertEquals(
                 List.of(Path.of("/data/a"), Path.of("/data/c")),
                 read().rendering().attachmentRoots());
+    }
+
+    @Test
+    void semicolonsSeparateAddressesAsInEvents() throws Exception {
+        properties.put("recipients", "a@example.com; b@example.com");
+
+        assertEquals(2, read().rendering().recipients().size());
     }
 
     @Test
