@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes.Taken;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
@@ -62,9 +63,10 @@ final class OutcomeLog {
 
     void refused(Refusal refusal) {
         log.warn(
-                "{}: a request{} is refused: {}",
+                "{}: a request{}{} is refused: {}",
                 instance,
                 refusal.sourceTopic().isEmpty() ? "" : " on " + refusal.sourceTopic(),
+                refusal.subject().isEmpty() ? "" : " for " + Characters.quoted(refusal.subject()),
                 refusal.error());
     }
 

@@ -36,8 +36,6 @@ import org.osgi.service.event.Event;
 /** Each recipe of the guide does what it says. */
 class RecipesTest extends InstanceTestCase {
 
-    private static final String TODAY = LocalDate.now(ZoneId.systemDefault()).toString();
-
     private final Recipes recipes = new Recipes();
 
     private ReceivedMail mailOf(String recipe, Event event) {
@@ -51,6 +49,10 @@ class RecipesTest extends InstanceTestCase {
         instance.instance().take(event);
         instance.await("Done", 1);
         return server.mails().get(server.mails().size() - 1);
+    }
+
+    private static String today() {
+        return LocalDate.now(ZoneId.systemDefault()).toString();
     }
 
     private static String html(ReceivedMail mail) throws IOException {
@@ -90,7 +92,7 @@ class RecipesTest extends InstanceTestCase {
         ReceivedMail mail =
                 mailOf(orders, configuration, new Event("Csv_Demo/Output", Map.of("file", report.toString())));
 
-        assertEquals("report.csv of " + TODAY, mail.header("Subject"));
+        assertEquals("report.csv of " + today(), mail.header("Subject"));
         assertTrue(mail.text().contains("The report report.csv is attached."), mail::text);
         assertTrue(mail.text().contains("filename=\"report.csv\""), mail::text);
     }
@@ -118,7 +120,7 @@ class RecipesTest extends InstanceTestCase {
     void aTimerSendsAFixedMail() {
         ReceivedMail mail = mailOf("timer", new Event("Nightly_Timer", Map.of()));
 
-        assertEquals("Night shift of " + TODAY, mail.header("Subject"));
+        assertEquals("Night shift of " + today(), mail.header("Subject"));
         assertTrue(mail.text().endsWith("Please check the tape robot.\r\n"), mail::text);
     }
 

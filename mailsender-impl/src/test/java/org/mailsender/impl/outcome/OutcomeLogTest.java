@@ -53,13 +53,13 @@ class OutcomeLogTest {
         log.deferred(mail(state), state, NEXT);
     }
 
-    private static Refusal refusal(String topic) {
+    private static Refusal refusal(String topic, String subject) {
         return new Refusal(
                 Instant.EPOCH,
                 Endpoint.NONE,
                 topic,
                 List.of(),
-                "",
+                subject,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -90,12 +90,12 @@ class OutcomeLogTest {
 
     @Test
     void aRefusedRequestIsAWarning() {
-        log.refused(refusal("orders/Send"));
-        log.refused(refusal(""));
+        log.refused(refusal("orders/Send", "Order 7\nERROR forged"));
+        log.refused(refusal("", ""));
 
         assertEquals(
                 List.of(
-                        "WARN orders: a request on orders/Send is refused: cc: 'x' is no address.",
+                        "WARN orders: a request on orders/Send for 'Order 7?ERROR forged' is refused: cc: 'x' is no address.",
                         "WARN orders: a request is refused: cc: 'x' is no address."),
                 lines.all());
     }
@@ -139,7 +139,7 @@ class OutcomeLogTest {
         deferred("451");
         log.done(mail(attempted("")), attempted(""), new Taken("", "250"));
         log.failed(mail(attempted("550")), attempted("550"));
-        log.refused(refusal(""));
+        log.refused(refusal("", ""));
         log.lost(ENTRY, "damaged");
         log.held(hold(), NEXT);
         log.resumed(2);
