@@ -28,7 +28,7 @@ import org.osgi.service.event.Event;
 /** An instance without a framework: its configuration, its spool, and what it posted. */
 public final class InstanceFixture implements AutoCloseable {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path spool;
     private final Map<String, Object> properties = new HashMap<>();
