@@ -37,7 +37,12 @@ class GrowthTest {
                 "org/mailsender/management/Management",
                 "org/mailsender/management/InstanceStatus",
                 "org/mailsender/management/MailStatus",
-                "org/mailsender/management/ServerStatus"
+                "org/mailsender/management/ServerStatus",
+                "org/mailsender/management/MailContent",
+                "org/mailsender/management/MailPart",
+                "org/mailsender/management/Traffic",
+                "org/mailsender/management/Expiry",
+                "org/mailsender/management/RefusedConfiguration"
             })
     void aFurtherMethodOfWhatMailSenderHandsOutIsAMinorChange(String type) throws Exception {
         String source = Files.readString(SOURCES.resolve(type + ".java"));

@@ -18,6 +18,13 @@ public interface InstanceStatus {
     String instance();
 
     /**
+     * Where it is configured.
+     *
+     * @return the PID of its configuration
+     */
+    String pid();
+
+    /**
      * Where it sends to: the server that is in use now, the first one while none can be used.
      *
      * @return host and port

@@ -18,6 +18,13 @@ public interface MailStatus {
     String id();
 
     /**
+     * Whether it waits or was given up.
+     *
+     * @return at this moment
+     */
+    MailKind kind();
+
+    /**
      * When its event came.
      *
      * @return by the wall clock
@@ -37,6 +44,20 @@ public interface MailStatus {
      * @return unmodifiable
      */
     List<String> recipients();
+
+    /**
+     * The recipients that have it.
+     *
+     * @return unmodifiable
+     */
+    List<String> accepted();
+
+    /**
+     * The recipients that were given up.
+     *
+     * @return unmodifiable, each as {@code address: reply}
+     */
+    List<String> rejected();
 
     /**
      * Attempts made.

@@ -20,6 +20,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
@@ -217,7 +218,7 @@ class BundleTest {
         if (installed) {
             Felix.eventually(() -> health(filter).contains("CRITICAL"), "a critical health check");
             server.behave();
-            felix.service(Management.class).retry(Optional.empty());
+            felix.service(Management.class).retry(MailKind.QUEUED, done -> true);
             Felix.eventually(() -> health(filter).startsWith("OK"), "a healthy instance");
         }
     }

@@ -3,6 +3,7 @@ package org.mailsender.webconsole;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.mailsender.Attachment;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
 import org.mailsender.Transaction;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
 
 /** Does what a button of the page asks for. Thread-safe. */
@@ -35,8 +37,8 @@ final class Actions {
         }
         try {
             return switch (call.parameter("action").orElse("")) {
-                case "retry" -> done(texts.of("retried", management.get().retry(chosen(call))));
-                case "drop" -> done(texts.of("dropped", management.get().drop(chosen(call))));
+                case "retry" -> done(texts.of("retried", retry(management.get(), call.parameter("id").orElse("all"))));
+                case "drop" -> done(texts.of("dropped", drop(management.get(), call.parameter("id").orElse("all"))));
                 case "test" -> test(management.get(), call, texts);
                 case "send" -> send(instance, call, texts);
                 default -> new Result(false, texts.of("noAction"));
@@ -53,14 +55,25 @@ final class Actions {
         return new Result(true, text);
     }
 
-    private static Optional<String> chosen(Call call) {
-        return call.parameter("id").filter(id -> !id.equals("all"));
+    private static int retry(Management management, String id) throws IOException {
+        return id.equals("all")
+                ? management.retry(MailKind.QUEUED, done -> true) + management.retry(MailKind.FAILED, done -> true)
+                : management.retry(id) ? 1 : 0;
+    }
+
+    private static int drop(Management management, String id) throws IOException {
+        return id.equals("all")
+                ? management.drop(MailKind.QUEUED, done -> true) + management.drop(MailKind.FAILED, done -> true)
+                : management.drop(id) ? 1 : 0;
     }
 
     /** A server that hangs must not hang the console. */
     private static Result test(Management management, Call call, Texts texts) throws InterruptedException {
-        CompletableFuture<List<String>> steps =
-                CompletableFuture.supplyAsync(() -> management.test(call.parameter("recipient")));
+        CompletableFuture<List<String>> steps = CompletableFuture.supplyAsync(() -> {
+            List<String> done = new ArrayList<>();
+            management.test(call.parameter("recipient"), done::add);
+            return done;
+        });
         return await(steps, () -> texts.of("test.hangs"), done -> done(String.join("\n", done)));
     }
 

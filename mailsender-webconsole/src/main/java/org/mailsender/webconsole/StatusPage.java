@@ -2,10 +2,12 @@
 package org.mailsender.webconsole;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.Transaction;
 import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
 
@@ -77,14 +79,24 @@ final class StatusPage {
     private void details(Management management) {
         try {
             String instance = management.status().instance();
-            mails("queue", texts.of("queueOf", instance), instance, management.queued(MOST_ROWS));
-            mails("failed", texts.of("failedOf", instance), instance, management.failed(MOST_ROWS));
+            mails("queue", texts.of("queueOf", instance), instance, newest(management, MailKind.QUEUED));
+            mails("failed", texts.of("failedOf", instance), instance, newest(management, MailKind.FAILED));
             sendForm(instance);
             testForm(instance);
             transactions(instance, management.transactions());
         } catch (IOException e) {
             trouble(e);
         }
+    }
+
+    private static List<MailStatus> newest(Management management, MailKind kind) throws IOException {
+        List<MailStatus> mails = new ArrayList<>();
+        for (String id : management.ids(kind)) {
+            if (mails.size() < MOST_ROWS) {
+                management.mail(id).ifPresent(mails::add);
+            }
+        }
+        return mails;
     }
 
     private void trouble(IOException e) {

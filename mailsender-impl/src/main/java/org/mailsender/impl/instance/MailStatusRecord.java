@@ -8,14 +8,18 @@ import java.util.Optional;
 import org.mailsender.impl.store.DeliveryState;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 
 /** A mail as operators see it, at one moment. Immutable. */
 record MailStatusRecord(
         String id,
+        MailKind kind,
         Instant taken,
         String subject,
         List<String> recipients,
+        List<String> accepted,
+        List<String> rejected,
         int attempts,
         Optional<Instant> due,
         String error)
@@ -39,9 +43,12 @@ record MailStatusRecord(
         recipients.removeAll(state.accepted());
         return new MailStatusRecord(
                 mail.entry().idText(),
+                MailKind.QUEUED,
                 mail.entry().taken(),
                 mail.mail().subject(),
                 recipients,
+                List.of(),
+                List.of(),
                 state.attempts(),
                 due,
                 state.lastError().isEmpty() ? whyItWaits : state.lastError());
@@ -49,6 +56,6 @@ record MailStatusRecord(
 
     /** One of which only its place in the queue is known. */
     static MailStatus unreadable(QueueEntry entry, String reason) {
-        return new MailStatusRecord(entry.idText(), entry.taken(), "", List.of(), 0, Optional.empty(), reason);
+        return new MailStatusRecord(entry.idText(), MailKind.QUEUED, entry.taken(), "", List.of(), List.of(), List.of(), 0, Optional.empty(), reason);
     }
 }

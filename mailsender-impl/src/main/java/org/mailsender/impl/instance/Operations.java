@@ -2,10 +2,15 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Delivery;
@@ -18,10 +23,15 @@ import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.store.StoredMail;
+import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.MailContent;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.ServerStatus;
+import org.mailsender.management.Traffic;
+import org.mailsender.management.TrafficWindow;
 import org.mailsender.management.TransactionTotals;
 
 /** What operators see of an instance, and do with its mails. Thread-safe; only {@link #test} waits for a server. */
@@ -56,6 +66,7 @@ final class Operations implements Management {
         List<ServerStatus> servers = servers(present, delivery);
         return new StatusRecord(
                 present.instance(),
+                "",
                 servers.stream()
                         .filter(ServerStatus::inUse)
                         .findFirst()
@@ -106,102 +117,76 @@ final class Operations implements Management {
     }
 
     @Override
-    public List<MailStatus> queued(int atMost) throws IOException {
-        List<MailStatus> views = new ArrayList<>();
+    public List<String> ids(MailKind kind) throws IOException {
         Optional<OpenQueue> opened = queue.get();
-        if (opened.isPresent()) {
-            Delivery delivery = opened.get().delivery();
-            String whyItWaits = delivery.hold().map(Hold::reason).orElse("");
-            for (QueueEntry entry : first(delivery.entries(), atMost)) {
-                waiting(opened.get(), entry, whyItWaits).ifPresent(views::add);
-            }
-        }
-        return views;
+        return opened.isEmpty()
+                ? List.of()
+                : entries(opened.get(), kind).stream().map(QueueEntry::idText).toList();
+    }
+
+    private static List<QueueEntry> entries(OpenQueue queue, MailKind kind) throws IOException {
+        return kind == MailKind.QUEUED
+                ? queue.delivery().entries()
+                : queue.store().failed().entries();
     }
 
     @Override
-    public List<MailStatus> failed(int atMost) throws IOException {
-        List<MailStatus> views = new ArrayList<>();
-        Optional<OpenQueue> opened = queue.get();
-        if (opened.isPresent()) {
-            FailedMails failed = opened.get().store().failed();
-            for (QueueEntry entry : first(failed.entries(), atMost)) {
-                views.add(view(failed, entry));
-            }
-        }
-        return views;
-    }
-
-    /** One that cannot be read must not hide the others; empty if it has just gone. */
-    private static Optional<MailStatus> waiting(OpenQueue queue, QueueEntry entry, String whyItWaits) {
-        try {
-            return queue.store()
-                    .read(entry)
-                    .map(mail -> MailStatusRecord.of(mail, queue.delivery().dueOf(entry), whyItWaits));
-        } catch (IOException e) {
-            return Optional.of(MailStatusRecord.unreadable(entry, Reason.of(e)));
-        }
-    }
-
-    private static MailStatus view(FailedMails failed, QueueEntry entry) {
-        try {
-            Optional<StoredMail> mail = failed.read(entry);
-            return mail.map(stored -> MailStatusRecord.of(stored, Optional.empty(), ""))
-                    .orElseGet(() -> MailStatusRecord.unreadable(entry, "its file is gone"));
-        } catch (IOException e) {
-            return MailStatusRecord.unreadable(entry, Reason.of(e));
-        }
-    }
-
-    private static List<QueueEntry> first(List<QueueEntry> entries, int atMost) {
-        return entries.subList(0, Math.min(atMost, entries.size()));
+    public Optional<MailStatus> mail(String id) throws IOException {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override
-    public int retry(Optional<String> id) throws IOException {
-        Optional<OpenQueue> opened = queue.get();
-        if (opened.isEmpty()) {
-            return 0;
-        }
-        Delivery delivery = opened.get().delivery();
-        List<QueueEntry> waiting = chosen(delivery.entries(), id);
-        List<QueueEntry> failed = chosen(opened.get().store().failed().entries(), id);
-        for (QueueEntry entry : failed) {
-            opened.get().store().putBack(entry);
-            delivery.add(entry);
-        }
-        if (id.isEmpty() || !waiting.isEmpty()) {
-            delivery.retry(id.isEmpty() ? Optional.empty() : Optional.of(waiting.get(0)));
-        }
-        return waiting.size() + failed.size();
+    public Optional<MailContent> content(String id) throws IOException {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override
-    public int drop(Optional<String> id) throws IOException {
-        Optional<OpenQueue> opened = queue.get();
-        if (opened.isEmpty()) {
-            return 0;
-        }
-        FailedMails failedMails = opened.get().store().failed();
-        List<QueueEntry> failed = chosen(failedMails.entries(), id);
-        for (QueueEntry entry : failed) {
-            failedMails.drop(entry);
-        }
-        int dropped = 0;
-        for (QueueEntry entry : chosen(opened.get().delivery().entries(), id)) {
-            dropped += opened.get().delivery().drop(entry) ? 1 : 0;
-        }
-        return failed.size() + dropped;
-    }
-
-    private static List<QueueEntry> chosen(List<QueueEntry> entries, Optional<String> id) {
-        return entries.stream()
-                .filter(entry -> id.isEmpty() || id.get().equals(entry.idText()))
-                .toList();
+    public boolean writeTo(String id, OutputStream target) throws IOException {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override
-    public List<String> test(Optional<String> recipient) {
-        return new ConnectionTest(settings.get(), facilities).run(recipient);
+    public boolean retry(String id) throws IOException {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public int retry(MailKind kind, IntPredicate goOn) throws IOException {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public boolean drop(String id) throws IOException {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public int drop(MailKind kind, IntPredicate goOn) throws IOException {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public MailContent preview(Map<String, ?> properties) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public CompletionStage<Transaction> send(Map<String, ?> properties) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public List<Traffic> traffic(TrafficWindow window) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public List<Expiry> expiries() {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public void test(Optional<String> recipient, Consumer<String> step) {
+        new ConnectionTest(settings.get(), facilities).run(recipient).forEach(step);
     }
 }

@@ -10,6 +10,7 @@ import org.mailsender.management.ServerStatus;
 /** How an instance is, at one moment. Immutable. */
 record StatusRecord(
         String instance,
+        String pid,
         String server,
         List<ServerStatus> servers,
         boolean enabled,

@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.mailsender.impl.shell.Instances;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
 
 /** Completes ids of the waiting and failed mails of the instance typed before, in Karaf. */
@@ -39,8 +40,8 @@ public final class MailCompleter implements Completer {
 
     private static void add(Management management, SortedSet<String> ids) {
         try {
-            management.queued(MOST).forEach(mail -> ids.add(mail.id()));
-            management.failed(MOST).forEach(mail -> ids.add(mail.id()));
+            management.ids(MailKind.QUEUED).stream().limit(MOST).forEach(ids::add);
+            management.ids(MailKind.FAILED).stream().limit(MOST).forEach(ids::add);
         } catch (IOException e) {
             // A completion is no place to complain; the command itself will say it.
             return;

@@ -2,12 +2,15 @@
 package org.mailsender.impl.shell;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.Descriptor;
 import org.mailsender.Transaction;
+import org.mailsender.management.MailKind;
+import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +57,7 @@ public final class MailCommands {
      */
     @Descriptor("lists the waiting mails of an instance: next try and last reply")
     public String queue(@Descriptor("name of the instance") String instance) throws IOException {
-        return Reports.mails(management(instance).queued(MOST_ROWS), "waits");
+        return Reports.mails(mails(management(instance), MailKind.QUEUED), "waits");
     }
 
     /**
@@ -66,7 +69,7 @@ public final class MailCommands {
      */
     @Descriptor("lists the mails of an instance that were given up, with their reason")
     public String failed(@Descriptor("name of the instance") String instance) throws IOException {
-        return Reports.mails(management(instance).failed(MOST_ROWS), "has failed");
+        return Reports.mails(mails(management(instance), MailKind.FAILED), "has failed");
     }
 
     /**
@@ -105,7 +108,9 @@ public final class MailCommands {
      */
     @Descriptor("tests connection, TLS and authentication step by step, and sends nothing")
     public String test(@Descriptor("name of the instance") String instance) {
-        return String.join("\n", management(instance).test(Optional.empty()));
+        List<String> steps = new ArrayList<>();
+        management(instance).test(Optional.empty(), steps::add);
+        return String.join("\n", steps);
     }
 
     /**
@@ -118,7 +123,9 @@ public final class MailCommands {
     @Descriptor("tests also whether the server would take a mail for a recipient")
     public String test(
             @Descriptor("name of the instance") String instance, @Descriptor("address to ask for") String recipient) {
-        return String.join("\n", management(instance).test(Optional.of(recipient)));
+        List<String> steps = new ArrayList<>();
+        management(instance).test(Optional.of(recipient), steps::add);
+        return String.join("\n", steps);
     }
 
     /**
@@ -145,7 +152,7 @@ public final class MailCommands {
     public String retry(
             @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
             throws IOException {
-        return counted(management(instance).retry(chosen(id)), id, "tried again");
+        return counted(retry(management(instance), id), id, "tried again");
     }
 
     /**
@@ -160,11 +167,27 @@ public final class MailCommands {
     public String drop(
             @Descriptor("name of the instance") String instance, @Descriptor("id of a mail, or all") String id)
             throws IOException {
-        return counted(management(instance).drop(chosen(id)), id, "dropped");
+        return counted(drop(management(instance), id), id, "dropped");
     }
 
-    private static Optional<String> chosen(String id) {
-        return id.equals("all") ? Optional.empty() : Optional.of(id);
+    private static List<MailStatus> mails(Management management, MailKind kind) throws IOException {
+        List<MailStatus> mails = new ArrayList<>();
+        for (String id : management.ids(kind)) {
+            management.mail(id).ifPresent(mails::add);
+        }
+        return mails.subList(0, Math.min(MOST_ROWS, mails.size()));
+    }
+
+    private static int retry(Management management, String id) throws IOException {
+        return id.equals("all")
+                ? management.retry(MailKind.QUEUED, done -> true) + management.retry(MailKind.FAILED, done -> true)
+                : management.retry(id) ? 1 : 0;
+    }
+
+    private static int drop(Management management, String id) throws IOException {
+        return id.equals("all")
+                ? management.drop(MailKind.QUEUED, done -> true) + management.drop(MailKind.FAILED, done -> true)
+                : management.drop(id) ? 1 : 0;
     }
 
     private static String counted(int count, String id, String what) {

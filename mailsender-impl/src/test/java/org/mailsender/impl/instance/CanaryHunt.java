@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.mailsender.impl.testing.Canary;
 import org.mailsender.impl.testing.CapturedLog;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
 import org.osgi.service.event.Event;
 import org.slf4j.LoggerFactory;
@@ -60,8 +63,11 @@ final class CanaryHunt implements AutoCloseable {
 
     private void gather(Management management) throws IOException {
         add("the status", management.status().toString());
-        add("the queue", management.queued(100).toString());
-        add("the failed mails", management.failed(100).toString());
+        for (MailKind kind : MailKind.values()) {
+            for (String id : management.ids(kind)) {
+                add("the mail " + id, management.mail(id).toString());
+            }
+        }
         add("the transactions", management.transactions().toString());
         add("the test", testOf(management));
         Runnable unregister = ManagementBean.register("canary", management, Time.system());
@@ -75,10 +81,12 @@ final class CanaryHunt implements AutoCloseable {
     }
 
     private static String testOf(Management management) {
+        List<String> steps = new ArrayList<>();
         try {
-            return management.test(Optional.of("a@example.com")).toString();
+            management.test(Optional.of("a@example.com"), steps::add);
+            return steps.toString();
         } catch (IllegalStateException e) {
-            return e.getMessage();
+            return steps + e.getMessage();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
 import org.mailsender.testserver.Reaction;
@@ -123,7 +124,10 @@ class DurabilityTest extends InstanceTestCase {
         orders.restart();
         InstanceFixture.eventually(() -> orders.status().queued() == 1, "the queue");
 
-        Instant dueNow = orders.operations().queued(1).get(0).due().orElseThrow();
+        Instant dueNow = orders.operations()
+                .mail(orders.operations().ids(MailKind.QUEUED).get(0))
+                .orElseThrow()
+                .due().orElseThrow();
         assertTrue(Duration.between(due, dueNow).abs().toSeconds() < 5, due + " became " + dueNow);
     }
 
@@ -216,9 +220,9 @@ class DurabilityTest extends InstanceTestCase {
         orders.await("Failed", 1);
         Management operations = orders.instance().operations();
         InstanceFixture.eventually(() -> operations.status().failed() == 1, "the failed mail");
-        MailStatus failed = operations.failed(10).get(0);
+        MailStatus failed = operations.mail(operations.ids(MailKind.FAILED).get(0)).orElseThrow();
 
-        operations.retry(Optional.of(failed.id()));
+        operations.retry(failed.id());
         orders.await("Done", 1);
 
         assertEquals(List.of("b@example.com"), failed.recipients());
@@ -242,7 +246,7 @@ class DurabilityTest extends InstanceTestCase {
 
     private static int dropped(Management operations) {
         try {
-            return operations.drop(Optional.empty());
+            return operations.drop(MailKind.QUEUED, done -> true);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

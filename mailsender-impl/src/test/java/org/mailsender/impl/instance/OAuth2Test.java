@@ -132,10 +132,10 @@ class OAuth2Test {
     void theTestTellsEachStep() {
         orders.start();
         String uri = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token";
-        List<String> first = orders.operations().test(Optional.empty());
-        List<String> second = orders.operations().test(Optional.empty());
+        List<String> first = orders.connectionTest();
+        List<String> second = orders.connectionTest();
         server.requiring(Map.of("box@example.com", "token-2"));
-        List<String> third = orders.operations().test(Optional.empty());
+        List<String> third = orders.connectionTest();
 
         assertEquals(
                 List.of(

@@ -21,6 +21,7 @@ import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
+import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
@@ -91,11 +92,19 @@ public final class InstanceFixture implements AutoCloseable {
         return instance.operations();
     }
 
+    /** The sentences of a connection test that asks for no recipient. */
+    public List<String> connectionTest() {
+        List<String> steps = new ArrayList<>();
+        operations().test(Optional.empty(), steps::add);
+        return steps;
+    }
+
     /** Tries all that wait again, as soon as the spool is open. */
     public void retryAll() {
         eventually(() -> status().queued() > 0, "the queue");
         try {
-            operations().retry(Optional.empty());
+            operations().retry(MailKind.QUEUED, done -> true);
+            operations().retry(MailKind.FAILED, done -> true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
