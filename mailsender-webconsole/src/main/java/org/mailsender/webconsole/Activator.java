@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.webconsole;
 
+import java.time.Clock;
 import java.util.Map;
+import org.mailsender.webconsole.call.Call;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -11,11 +13,13 @@ import org.osgi.framework.Constants;
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
 
+    private Console console;
+
     @Override
     public void start(BundleContext context) {
-        Console console = new Console(context);
+        console = new Console(new ServiceRegistry(context), Clock.systemUTC());
         Map<String, String> properties = Map.of(
-                "felix.webconsole.label", "mailsender",
+                "felix.webconsole.label", Call.LABEL,
                 "felix.webconsole.title", "MailSender",
                 "felix.webconsole.category", "Main");
         boolean jakarta = offer(() -> JakartaPage.register(context, console, properties));
@@ -38,5 +42,6 @@ public final class Activator implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         // The framework takes the services back.
+        console.close();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.mailsender.webconsole.call.Call;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -28,7 +29,7 @@ final class JakartaPage extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.getWriter().write(console.page(call(request)));
+        console.show(call(request), new JakartaAnswer(response));
     }
 
     @Override
@@ -38,6 +39,6 @@ final class JakartaPage extends HttpServlet {
 
     private static Call call(HttpServletRequest request) throws IOException {
         request.setCharacterEncoding("UTF-8");
-        return new Call(request::getParameter, request.getLocale());
+        return new Call(request.getRequestURI(), request::getParameter, request.getLocale());
     }
 }

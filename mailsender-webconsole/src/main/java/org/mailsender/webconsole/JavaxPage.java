@@ -3,6 +3,7 @@ package org.mailsender.webconsole;
 
 import java.io.IOException;
 import java.util.Map;
+import org.mailsender.webconsole.call.Call;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ final class JavaxPage extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.getWriter().write(console.page(call(request)));
+        console.show(call(request), new JavaxAnswer(response));
     }
 
     @Override
@@ -38,6 +39,6 @@ final class JavaxPage extends HttpServlet {
 
     private static Call call(HttpServletRequest request) throws IOException {
         request.setCharacterEncoding("UTF-8");
-        return new Call(request::getParameter, request.getLocale());
+        return new Call(request.getRequestURI(), request::getParameter, request.getLocale());
     }
 }
