@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -29,6 +30,41 @@ class ArchitectureTest {
     }
 
     @Test
+    void eachRoomKnowsOnlyThoseBelowIt() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("edge")
+                .definedBy("org.mailsender.webconsole")
+                .layer("view")
+                .definedBy("..view..")
+                .layer("action")
+                .definedBy("..action..")
+                .layer("task")
+                .definedBy("..task..")
+                .layer("model")
+                .definedBy("..model..")
+                .layer("html")
+                .definedBy("..html..")
+                .layer("text")
+                .definedBy("..text..")
+                .layer("call")
+                .definedBy("..call..")
+                .whereLayer("edge")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("view")
+                .mayOnlyBeAccessedByLayers("edge")
+                .whereLayer("action")
+                .mayOnlyBeAccessedByLayers("edge", "view")
+                .whereLayer("html")
+                .mayOnlyBeAccessedByLayers("view")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("edge", "view", "action")
+                .whereLayer("task")
+                .mayOnlyBeAccessedByLayers("edge", "view", "action")
+                .check(CLASSES);
+    }
+
+    @Test
     void theImplementationIsUnknown() {
         noClasses()
                 .should()
@@ -42,7 +78,7 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass c) {
-            return c.getPackageName().equals("org.mailsender.webconsole")
+            return c.getPackageName().startsWith("org.mailsender.webconsole")
                     ? SliceIdentifier.of(file(c))
                     : SliceIdentifier.ignore();
         }

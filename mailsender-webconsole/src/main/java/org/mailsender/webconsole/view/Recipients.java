@@ -26,7 +26,8 @@ final class Recipients {
                         mail.recipients().stream(), mail.rejected().stream().map(Recipients::address))
                 .distinct()
                 .toList();
-        html.text(String.join(", ", without.subList(0, Math.min(BRIEF, without.size()))));
+        without.subList(0, Math.min(BRIEF, without.size()))
+                .forEach(recipient -> html.leaf("span", recipient, "class", "ms-line"));
         if (without.size() > BRIEF) {
             html.text(" " + widgets.text("recipients.more", without.size() - BRIEF));
         }

@@ -56,7 +56,8 @@ final class TransactionsView {
         html.open("span", "class", "ms-why");
         widgets.sentence(transaction.message());
         html.close().close();
-        html.open("td", "class", "col-recipients").text(String.join(", ", transaction.recipients()));
+        html.open("td", "class", "col-recipients");
+        transaction.recipients().forEach(recipient -> html.leaf("span", recipient, "class", "ms-line"));
         if (!done && !transaction.accepted().isEmpty()) {
             html.text(" ");
             widgets.pill(
@@ -68,8 +69,8 @@ final class TransactionsView {
             html.leaf("span", widgets.text("recipients.have", String.join(", ", transaction.accepted())), "class", "ms-why");
         }
         html.close();
-        html.leaf("td", transaction.interfaceName(), "data-label", widgets.text("interface"))
-                .leaf("td", transaction.endpoint(), "data-label", widgets.text("endpoint"))
+        html.leaf("td", transaction.interfaceName(), "class", "ms-word", "data-label", widgets.text("interface"))
+                .leaf("td", transaction.endpoint(), "class", "ms-word", "data-label", widgets.text("endpoint"))
                 .close();
     }
 }
