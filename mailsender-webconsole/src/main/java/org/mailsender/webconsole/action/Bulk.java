@@ -50,6 +50,7 @@ final class Bulk {
         if (!task.get().ended(PATIENCE)) {
             return Result.done(texts.of("task.begun"));
         }
+        tasks.forget(task.get());
         return task.get().trouble().isEmpty()
                 ? Result.done(texts.of("done." + action, task.get().done()))
                 : Result.failed(texts.sentence(task.get().trouble()));

@@ -57,6 +57,11 @@ public final class Tasks implements AutoCloseable {
         return found.isPresent();
     }
 
+    /** A task of which everything has been told. */
+    public synchronized void forget(Task task) {
+        tasks.remove(task);
+    }
+
     /** Those of an instance, the oldest first. */
     public synchronized List<Task> of(String instance) {
         return tasks.stream()

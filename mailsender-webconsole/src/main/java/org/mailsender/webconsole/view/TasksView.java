@@ -22,7 +22,6 @@ final class TasksView {
         html.open("div", "id", "tasks", "role", "status");
         tasks.stream()
                 .filter(task -> !task.purpose().scope().isEmpty())
-                .filter(task -> task.running() || scene.result().isEmpty())
                 .forEach(this::task);
         html.close();
     }

@@ -63,7 +63,7 @@ final class Widgets {
         if (span.from() == 0 && span.end() == span.total()) {
             return;
         }
-        html.open("nav", "class", "ms-pager", "aria-label", text("pager"));
+        html.open("nav", "class", "ms-pager", "aria-label", text("pager." + name));
         previous.ifPresent(from -> turn(where, name, from, "pager.newer", "prev"));
         html.leaf("span", text("pager.span", span.from() + 1, span.end(), span.total()));
         span.next().ifPresent(from -> turn(where, name, from, "pager.older", "next"));
