@@ -177,7 +177,7 @@ final class Operations implements Management {
 
     @Override
     public List<Traffic> traffic(TrafficWindow window) {
-        throw new UnsupportedOperationException("to come");
+        return outcomes.figures().traffic(window);
     }
 
     @Override

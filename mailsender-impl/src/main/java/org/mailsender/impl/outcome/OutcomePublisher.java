@@ -35,7 +35,7 @@ public final class OutcomePublisher implements Outcomes {
     private final Time time;
     private final OutcomeEvents events;
     private final OutcomeLog log;
-    private final Figures figures = new Figures();
+    private final Figures figures;
     private final TransactionHistory history;
     private final Waiters waiters = new Waiters();
 
@@ -53,6 +53,7 @@ public final class OutcomePublisher implements Outcomes {
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
+        this.figures = new Figures(time);
         this.history = new TransactionHistory(time.wall());
         this.log = new OutcomeLog(instance, LoggerFactory.getLogger("org.mailsender"));
     }
