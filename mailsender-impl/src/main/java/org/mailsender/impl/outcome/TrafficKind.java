@@ -4,9 +4,22 @@ package org.mailsender.impl.outcome;
 /** What is counted of an instance's traffic. */
 enum TrafficKind {
     /** A mail that was sent. */
-    DONE,
+    DONE(0),
     /** One that was given up, or a request that was refused. */
-    FAILED,
+    FAILED(1),
     /** An attempt that failed for now. */
-    DEFERRED
+    DEFERRED(2);
+
+    static final int COUNT = 3;
+
+    private final int place;
+
+    TrafficKind(int place) {
+        this.place = place;
+    }
+
+    /** Where its count stands among those of a step. */
+    int place() {
+        return place;
+    }
 }

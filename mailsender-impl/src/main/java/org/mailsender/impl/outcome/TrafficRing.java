@@ -10,8 +10,6 @@ import org.mailsender.management.TrafficWindow;
 /** The counts of the last steps of one window, the oldest of which makes room for the newest. Used under its owner's lock. */
 final class TrafficRing {
 
-    private static final int KINDS = TrafficKind.values().length;
-
     private final long stepNanos;
     private final int steps;
     private final int[] counts;
@@ -20,13 +18,13 @@ final class TrafficRing {
     TrafficRing(TrafficWindow window) {
         this.stepNanos = window.step().toNanos();
         this.steps = window.steps();
-        this.counts = new int[steps * KINDS];
+        this.counts = new int[steps * TrafficKind.COUNT];
     }
 
     /** Counts what happens at a time, which never goes back. */
     void count(long nanos, TrafficKind kind) {
         advance(nanos);
-        counts[slot(newest) + kind.ordinal()]++;
+        counts[slot(newest) + kind.place()]++;
     }
 
     /** The steps up to the one of a time, which never goes back. */
@@ -37,9 +35,9 @@ final class TrafficRing {
             int slot = slot(step);
             found.add(begun.apply(step * stepNanos)
                     .counting(
-                            counts[slot + TrafficKind.DONE.ordinal()],
-                            counts[slot + TrafficKind.FAILED.ordinal()],
-                            counts[slot + TrafficKind.DEFERRED.ordinal()]));
+                            counts[slot + TrafficKind.DONE.place()],
+                            counts[slot + TrafficKind.FAILED.place()],
+                            counts[slot + TrafficKind.DEFERRED.place()]));
         }
         return found;
     }
@@ -47,13 +45,13 @@ final class TrafficRing {
     private void advance(long nanos) {
         long step = nanos / stepNanos;
         for (long empty = Math.max(newest + 1, step - steps + 1); empty <= step; empty++) {
-            Arrays.fill(counts, slot(empty), slot(empty) + KINDS, 0);
+            Arrays.fill(counts, slot(empty), slot(empty) + TrafficKind.COUNT, 0);
         }
         newest = step;
     }
 
     /** Before the first step there were others, in which nothing happened. */
     private int slot(long step) {
-        return Math.floorMod(step, steps) * KINDS;
+        return Math.floorMod(step, steps) * TrafficKind.COUNT;
     }
 }

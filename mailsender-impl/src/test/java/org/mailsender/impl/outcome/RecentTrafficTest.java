@@ -131,8 +131,7 @@ class RecentTrafficTest {
 
     @Test
     void manyThreadsCountTogether() {
-        CompletableFuture.allOf(Stream.of(
-                                TrafficKind.DONE, TrafficKind.DONE, TrafficKind.FAILED, TrafficKind.DEFERRED)
+        CompletableFuture.allOf(Stream.of(TrafficKind.DONE, TrafficKind.DONE, TrafficKind.FAILED, TrafficKind.DEFERRED)
                         .map(kind -> CompletableFuture.runAsync(() -> count(10_000, kind)))
                         .toArray(CompletableFuture[]::new))
                 .join();
@@ -143,7 +142,7 @@ class RecentTrafficTest {
     @Test
     void theCountsOfAllWindowsTakeLessThanFourKilobytes() {
         int counts = Stream.of(TrafficWindow.values())
-                .mapToInt(window -> window.steps() * TrafficKind.values().length)
+                .mapToInt(window -> window.steps() * TrafficKind.COUNT)
                 .sum();
 
         assertTrue(counts * Integer.BYTES < 3584, () -> counts + " counts");
