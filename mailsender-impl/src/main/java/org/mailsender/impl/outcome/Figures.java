@@ -19,10 +19,9 @@ public final class Figures {
         lastOutcome = when;
     }
 
-    void countFailed(Instant when, String error) {
+    void countFailed(Instant when) {
         failed.incrementAndGet();
         lastOutcome = when;
-        lastError = error;
     }
 
     void countDeferred(String error) {
