@@ -29,11 +29,10 @@ public final class Figures {
         lastOutcome = when;
     }
 
-    void countFailed(Instant when, String error) {
+    void countFailed(Instant when) {
         failed.incrementAndGet();
         recent.count(TrafficKind.FAILED);
         lastOutcome = when;
-        lastError = error;
     }
 
     void countDeferred(String error) {
