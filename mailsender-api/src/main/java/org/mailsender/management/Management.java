@@ -88,12 +88,12 @@ public interface Management {
     boolean retry(String id) throws IOException;
 
     /**
-     * Tries mails again at once.
+     * Tries mails again at once: waiting ones all together, failed ones one after the other.
      *
      * @param kind which
-     * @param goOn asked after each mail, with how many are done; false ends it there
+     * @param goOn asked on the calling thread after each mail, with how many are done; false ends it there
      * @return how many mails
-     * @throws IOException if the disk gives trouble
+     * @throws IOException if the disk gives trouble with some of them, which keeps no other from it
      */
     int retry(MailKind kind, IntPredicate goOn) throws IOException;
 
@@ -110,9 +110,9 @@ public interface Management {
      * Drops mails for good, but those under way.
      *
      * @param kind which
-     * @param goOn asked after each mail, with how many are done; false ends it there
+     * @param goOn asked on the calling thread after each mail, with how many are done; false ends it there
      * @return how many mails
-     * @throws IOException if the disk gives trouble
+     * @throws IOException if the disk gives trouble with some of them, which keeps no other from it
      */
     int drop(MailKind kind, IntPredicate goOn) throws IOException;
 
@@ -152,8 +152,9 @@ public interface Management {
      * Connects as a mail would - resolve, connect, TLS, capabilities, authentication - and sends nothing.
      *
      * @param recipient whom to ask for by MAIL and RCPT, empty for nobody
-     * @param step gets a sentence for each step, as soon as it is done
-     * @throws IllegalStateException if a step fails, with the sentence that says why
+     * @param step gets a sentence for each step, on the calling thread, as soon as it is done
+     * @throws IllegalStateException if a step fails, with the sentence that says why, or the calling thread is
+     *     interrupted, which breaks it off
      */
     void test(Optional<String> recipient, Consumer<String> step);
 }

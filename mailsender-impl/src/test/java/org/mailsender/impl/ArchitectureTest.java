@@ -70,7 +70,17 @@ class ArchitectureTest {
         arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "template", "threads"));
         arrows.put(
                 "instance",
-                Set.of("auth", "delivery", "intake", "mail", "outcome", "settings", "smtp", "store", "threads"));
+                Set.of(
+                        "auth",
+                        "delivery",
+                        "intake",
+                        "mail",
+                        "message",
+                        "outcome",
+                        "settings",
+                        "smtp",
+                        "store",
+                        "threads"));
         arrows.put("monitor", Set.of("threads"));
         arrows.put("shell", Set.of("mail"));
         arrows.put("karaf", Set.of("shell"));

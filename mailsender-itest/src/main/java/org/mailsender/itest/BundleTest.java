@@ -201,6 +201,7 @@ class BundleTest {
 
         Felix.eventually(() -> attribute(beans, name, "Queued").equals(0), "an empty queue");
         assertEquals("", attribute(beans, name, "LastError"));
+        Felix.eventually(() -> (Double) attribute(beans, name, "SentPerMinute1") >= 1.0, "its rate");
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
     private final EventAdmin eventAdmin;
     private final MailSenderRuntime runtime;
     private final SecretVault vault;
+    private final RefusalNotice refusal;
     /** Guarded by this: the latest properties, refused or not, and what runs by the last good ones. */
     private Map<String, Object> properties;
 
@@ -70,6 +71,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
         this.eventAdmin = eventAdmin;
         this.runtime = runtime;
         this.vault = vault;
+        this.refusal = new RefusalNotice(context, runtime.facilities().time());
         this.properties = properties;
         reconsider();
     }
@@ -93,6 +95,7 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
     public void deactivate() {
         synchronized (this) {
             deactivated = true;
+            refusal.withdraw();
             if (running != null) {
                 running.close();
                 running = null;
@@ -129,14 +132,23 @@ public final class MailSenderComponent implements InstanceNames.Claimant {
             } else {
                 running.become(settings);
             }
+            refusal.withdraw();
             warnOfUnknownKeys(settings.instance());
         } catch (ConfigurationException e) {
-            warnOfUnknownKeys(pid());
+            refuse(e.getMessage());
+        }
+    }
+
+    /** What was told before is told again for a change only, and not each time that a name gets free. */
+    private void refuse(String reason) {
+        boolean news = refusal.tell(pid(), InstanceName.known(properties).orElse(""), reason) || changed;
+        warnOfUnknownKeys(pid());
+        if (news) {
             LOG.error(
                     "{}: the configuration {} is refused: {}{}",
-                    InstanceName.spoken(properties),
+                    InstanceName.known(properties).orElseGet(this::pid),
                     pid(),
-                    e.getMessage(),
+                    reason,
                     running == null ? "" : " The last good one goes on.");
         }
     }

@@ -138,9 +138,8 @@ public final class Delivery {
             if (mail.isPresent()) {
                 StoredMail stored = mail.get();
                 store.remove(entry);
-                outcomes.failed(
-                        stored,
-                        stored.state().givenUp(stored.mail().envelope().recipients(), "an operator dropped the mail"));
+                List<String> recipients = stored.mail().envelope().recipients();
+                outcomes.dropped(stored, stored.state().givenUp(recipients, "an operator dropped the mail"));
             }
             return true;
         } catch (IOException e) {
@@ -155,7 +154,7 @@ public final class Delivery {
      * @return the length of the queue
      */
     public int size() {
-        return dispatcher.size();
+        return dispatcher.ask(Schedule::size);
     }
 
     /**
@@ -164,7 +163,17 @@ public final class Delivery {
      * @return in the order of their events
      */
     public List<QueueEntry> entries() {
-        return dispatcher.entries();
+        return dispatcher.ask(Schedule::all);
+    }
+
+    /**
+     * Finds a mail that waits or is under way.
+     *
+     * @param id of the mail
+     * @return empty if there is none
+     */
+    public Optional<QueueEntry> find(long id) {
+        return dispatcher.ask(schedule -> schedule.find(id));
     }
 
     /**
@@ -173,7 +182,7 @@ public final class Delivery {
      * @return empty without any
      */
     public Optional<QueueEntry> first() {
-        return dispatcher.first();
+        return dispatcher.ask(Schedule::oldest);
     }
 
     /**

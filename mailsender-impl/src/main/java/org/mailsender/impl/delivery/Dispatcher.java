@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -213,16 +214,9 @@ final class Dispatcher {
         return schedule.remove(entry);
     }
 
-    synchronized int size() {
-        return schedule.size();
-    }
-
-    synchronized List<QueueEntry> entries() {
-        return schedule.all();
-    }
-
-    synchronized Optional<QueueEntry> first() {
-        return schedule.oldest();
+    /** What the queue holds at this moment. */
+    synchronized <T> T ask(Function<Schedule, T> question) {
+        return question.apply(schedule);
     }
 
     synchronized Optional<Hold> currentHold() {

@@ -40,6 +40,14 @@ public interface Outcomes {
     void failed(StoredMail mail, DeliveryState state);
 
     /**
+     * An operator did not want the mail any more: it is failed, but nothing went wrong.
+     *
+     * @param mail which
+     * @param state its final state, whose last error is the reason
+     */
+    void dropped(StoredMail mail, DeliveryState state);
+
+    /**
      * An attempt failed for now.
      *
      * @param mail which

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,7 +25,8 @@ final class Schedule {
 
     private final TreeSet<QueueEntry> ready = new TreeSet<>(QueueEntry.BY_ARRIVAL);
     private final TreeSet<QueueEntry> readyManual = new TreeSet<>(QueueEntry.BY_ARRIVAL);
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::due));
+    private final TreeSet<Waiting> waiting =
+            new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::entry, QueueEntry.BY_ARRIVAL));
     private final Map<Long, Waiting> waitingById = new HashMap<>();
     private final Set<QueueEntry> underWay = new HashSet<>();
     /** Deferred because the connection broke: if the server turns out to be down, they keep their place. */
@@ -87,8 +87,8 @@ final class Schedule {
 
     /** Makes ready what is due. */
     void promote(Moment now) {
-        while (!waiting.isEmpty() && !waiting.peek().due().isAfter(now)) {
-            Waiting mail = waiting.poll();
+        while (!waiting.isEmpty() && !waiting.first().due().isAfter(now)) {
+            Waiting mail = waiting.pollFirst();
             waitingById.remove(mail.entry().id());
             interrupted.remove(mail.entry().id());
             add(mail.entry());
@@ -140,7 +140,9 @@ final class Schedule {
     }
 
     Optional<Moment> nextDue() {
-        return Optional.ofNullable(waiting.peek()).map(Waiting::due);
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(waiting.first().due());
     }
 
     Optional<Moment> dueOf(QueueEntry entry) {
@@ -161,6 +163,17 @@ final class Schedule {
                 Stream.of(ready, readyManual).filter(set -> !set.isEmpty()).map(TreeSet::first);
         Stream<QueueEntry> others = Stream.concat(waiting.stream().map(Waiting::entry), underWay.stream());
         return Stream.concat(firstReady, others).min(QueueEntry.BY_ARRIVAL);
+    }
+
+    Optional<QueueEntry> find(long id) {
+        Waiting later = waitingById.get(id);
+        if (later != null) {
+            return Optional.of(later.entry());
+        }
+        QueueEntry wanted = new QueueEntry(id, false, 0);
+        return Stream.concat(Stream.of(ready, readyManual).map(set -> set.ceiling(wanted)), underWay.stream())
+                .filter(entry -> entry != null && entry.id() == id)
+                .findFirst();
     }
 
     /** All of them, in the order of their events. */

@@ -3,11 +3,9 @@ package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
@@ -21,59 +19,53 @@ final class ConnectionTest {
 
     private final Settings settings;
     private final Facilities facilities;
-    private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+    private final StepByStep steps;
 
-    ConnectionTest(Settings settings, Facilities facilities) {
+    ConnectionTest(Settings settings, Facilities facilities, Consumer<String> step) {
         this.settings = settings;
         this.facilities = facilities;
+        this.steps = new StepByStep(facilities.workers(settings.instance()), step);
     }
 
-    /** The steps done, server by server; if none can be used, an exception with them. */
-    List<String> run(Optional<String> recipient) {
-        try {
-            CompletableFuture.runAsync(() -> testAll(recipient), facilities.workers(settings.instance()))
-                    .join();
-            return List.copyOf(steps);
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    String.join("\n", steps) + "\n" + e.getCause().getMessage());
-        }
+    /** Tells the steps, server by server; if none can be used, an exception with the reason. */
+    void run(Optional<String> recipient) {
+        steps.follow(progress -> testAll(recipient, progress));
     }
 
-    private void testAll(Optional<String> recipient) {
+    private void testAll(Optional<String> recipient, Progress progress) {
         List<TransportSettings> servers = settings.servers();
         if (servers.size() == 1) {
-            test(servers.get(0), recipient);
-            steps.add("all is well; nothing was sent");
+            test(servers.get(0), recipient, progress);
+            progress.step("all is well; nothing was sent");
             return;
         }
         List<String> usable = new ArrayList<>();
         for (TransportSettings server : servers) {
-            steps.add("server " + (servers.indexOf(server) + 1) + " of " + servers.size() + ", " + server.server());
+            progress.step("server " + (servers.indexOf(server) + 1) + " of " + servers.size() + ", " + server.server());
             try {
-                test(server, recipient);
+                test(server, recipient, progress);
                 usable.add(server.server());
-                steps.add("can be used");
+                progress.step("can be used");
             } catch (IllegalStateException e) {
-                steps.add(e.getMessage());
+                progress.step(e.getMessage());
             }
         }
         if (usable.isEmpty()) {
             throw new IllegalStateException("none of the " + servers.size() + " servers can be used");
         }
-        steps.add(
+        progress.step(
                 usable.size() == servers.size()
                         ? "all is well; nothing was sent"
                         : "mails can go to " + String.join(" or else ", usable) + "; nothing was sent");
     }
 
-    private void test(TransportSettings server, Optional<String> recipient) {
+    private void test(TransportSettings server, Optional<String> recipient, Progress progress) {
         try {
             SmtpConnection connection =
-                    facilities.connector().open(server, new PipeliningMemory(facilities.time()), new Steps());
+                    facilities.connector().open(server, new PipeliningMemory(facilities.time()), progress);
             try {
                 if (recipient.isPresent()) {
-                    probe(connection, recipient.get());
+                    probe(connection, recipient.get(), progress);
                 }
             } finally {
                 connection.quit();
@@ -85,23 +77,10 @@ final class ConnectionTest {
         }
     }
 
-    private void probe(SmtpConnection connection, String recipient) throws IOException {
+    private void probe(SmtpConnection connection, String recipient, Progress progress) throws IOException {
         String sender = settings.rendering().reversePath().map(Mailbox::address).orElse("");
         connection
                 .probe(sender, recipient)
-                .forEach(reply -> steps.add((reply.isPositive() ? "accepted: " : "refused: ") + reply));
-    }
-
-    private final class Steps implements Progress {
-
-        @Override
-        public void opened(Runnable abort) {
-            // The time-outs of the configuration bound the test.
-        }
-
-        @Override
-        public void step(String description) {
-            steps.add(description);
-        }
+                .forEach(reply -> progress.step((reply.isPositive() ? "accepted: " : "refused: ") + reply));
     }
 }

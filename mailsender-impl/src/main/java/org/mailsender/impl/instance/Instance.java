@@ -63,7 +63,7 @@ public final class Instance implements MailSender {
         this.outcomes = new OutcomePublisher(name, () -> this.settings.endpoint(), post, facilities.time());
         this.intake =
                 new Intake(() -> queue, () -> this.settings, outcomes, facilities.time(), facilities.workers(name));
-        this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, facilities);
+        this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, intake, facilities);
         useTokens();
         facilities.afterStopOf(name, this::open);
         facilities.beforeFirstUse(intake::warmUp);

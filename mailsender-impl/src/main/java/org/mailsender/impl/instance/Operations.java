@@ -3,8 +3,6 @@ package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,97 +11,70 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.mailsender.Transaction;
-import org.mailsender.impl.delivery.Delivery;
-import org.mailsender.impl.delivery.Hold;
-import org.mailsender.impl.delivery.ServerState;
-import org.mailsender.impl.outcome.Figures;
+import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.FailedMails;
 import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailContent;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
-import org.mailsender.management.ServerStatus;
 import org.mailsender.management.Traffic;
 import org.mailsender.management.TrafficWindow;
 import org.mailsender.management.TransactionTotals;
 
-/** What operators see of an instance, and do with its mails. Thread-safe; only {@link #test} waits for a server. */
+/**
+ * What operators see of an instance, and do with its mails; before its store is open, there are none. Thread-safe; only
+ * {@link #test} waits for a server.
+ */
 final class Operations implements Management {
 
     private final Supplier<Settings> settings;
     private final Supplier<Optional<OpenQueue>> queue;
     private final OutcomePublisher outcomes;
     private final Facilities facilities;
-    private final Instant started;
+    private final OwnThread own;
+    private final StatusView view;
+    private final ByHand byHand;
 
     Operations(
             Supplier<Settings> settings,
             Supplier<Optional<OpenQueue>> queue,
             OutcomePublisher outcomes,
+            Intake intake,
             Facilities facilities) {
         this.settings = settings;
         this.queue = queue;
         this.outcomes = outcomes;
         this.facilities = facilities;
-        this.started = facilities.time().wall();
+        this.own = new OwnThread(facilities.workers(settings.get().instance()));
+        this.view =
+                new StatusView(outcomes, facilities.time(), facilities.time().wall());
+        this.byHand = new ByHand(intake, own);
+    }
+
+    /** What is to be known of, or done in, the open queue. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(OpenQueue opened) throws IOException;
+    }
+
+    private <T> T ask(T unlessOpen, Question<T> question) throws IOException {
+        Optional<OpenQueue> opened = queue.get();
+        return opened.isPresent() ? question.ask(opened.get()) : unlessOpen;
+    }
+
+    /** On a thread of our own. */
+    private <T> T askOwn(T unlessOpen, Question<T> question) throws IOException {
+        return ask(unlessOpen, opened -> own.call(() -> question.ask(opened)));
     }
 
     @Override
     public InstanceStatus status() {
-        Settings present = settings.get();
-        Optional<OpenQueue> opened = queue.get();
-        Optional<Delivery> delivery = opened.map(OpenQueue::delivery);
-        Optional<Hold> hold = delivery.flatMap(Delivery::hold);
-        Figures figures = outcomes.figures();
-        int failed = failedCount(opened);
-        List<ServerStatus> servers = servers(present, delivery);
-        return new StatusRecord(
-                present.instance(),
-                "",
-                servers.stream()
-                        .filter(ServerStatus::inUse)
-                        .findFirst()
-                        .orElse(servers.get(0))
-                        .server(),
-                servers,
-                present.enabled(),
-                started,
-                hold.map(held -> facilities.time().wallAt(held.until())),
-                hold.map(Hold::reason).orElse(figures.spoolTrouble()),
-                figures.spoolTrouble(),
-                delivery.map(Delivery::size).orElse(0),
-                delivery.flatMap(Delivery::first).map(QueueEntry::taken),
-                failed,
-                figures.sent(),
-                figures.failed(),
-                figures.deferred(),
-                figures.lastError());
-    }
-
-    private List<ServerStatus> servers(Settings present, Optional<Delivery> delivery) {
-        List<ServerState> states = delivery.map(Delivery::servers)
-                .orElseGet(() ->
-                        present.servers().stream().map(ServerState::unknown).toList());
-        return states.stream()
-                .map(state -> ServerStatusRecord.of(state, facilities.time()))
-                .toList();
-    }
-
-    /** A folder that cannot be read shows nothing, and is told as trouble with the spool. */
-    private int failedCount(Optional<OpenQueue> opened) {
-        try {
-            return opened.isPresent() ? opened.get().store().failed().entries().size() : 0;
-        } catch (IOException e) {
-            outcomes.spoolTrouble("the failed mails cannot be counted: " + Reason.of(e));
-            return 0;
-        }
+        return view.of(settings.get(), queue.get());
     }
 
     @Override
@@ -118,75 +89,69 @@ final class Operations implements Management {
 
     @Override
     public List<String> ids(MailKind kind) throws IOException {
-        Optional<OpenQueue> opened = queue.get();
-        return opened.isEmpty()
-                ? List.of()
-                : entries(opened.get(), kind).stream().map(QueueEntry::idText).toList();
-    }
-
-    private static List<QueueEntry> entries(OpenQueue queue, MailKind kind) throws IOException {
-        return kind == MailKind.QUEUED
-                ? queue.delivery().entries()
-                : queue.store().failed().entries();
+        return askOwn(
+                List.of(),
+                opened -> new Listing(opened)
+                        .entries(kind).stream().map(QueueEntry::idText).toList());
     }
 
     @Override
     public Optional<MailStatus> mail(String id) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return askOwn(Optional.empty(), opened -> new Listing(opened).mail(id));
     }
 
     @Override
     public Optional<MailContent> content(String id) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return askOwn(Optional.empty(), opened -> new Contents(opened).content(id));
     }
 
     @Override
     public boolean writeTo(String id, OutputStream target) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return askOwn(false, opened -> new Contents(opened).writeTo(id, target));
     }
 
     @Override
     public boolean retry(String id) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return ask(false, opened -> new Handling(opened, own).retry(id));
     }
 
     @Override
     public int retry(MailKind kind, IntPredicate goOn) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return ask(0, opened -> new Handling(opened, own).retry(kind, goOn));
     }
 
     @Override
     public boolean drop(String id) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return ask(false, opened -> new Handling(opened, own).drop(id));
     }
 
     @Override
     public int drop(MailKind kind, IntPredicate goOn) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return ask(0, opened -> new Handling(opened, own).drop(kind, goOn));
     }
 
     @Override
     public MailContent preview(Map<String, ?> properties) {
-        throw new UnsupportedOperationException("to come");
+        return byHand.preview(properties);
     }
 
     @Override
     public CompletionStage<Transaction> send(Map<String, ?> properties) {
-        throw new UnsupportedOperationException("to come");
+        return byHand.send(properties);
     }
 
     @Override
     public List<Traffic> traffic(TrafficWindow window) {
-        throw new UnsupportedOperationException("to come");
+        return outcomes.figures().traffic(window);
     }
 
     @Override
     public List<Expiry> expiries() {
-        throw new UnsupportedOperationException("to come");
+        return List.of();
     }
 
     @Override
     public void test(Optional<String> recipient, Consumer<String> step) {
-        new ConnectionTest(settings.get(), facilities).run(recipient).forEach(step);
+        new ConnectionTest(settings.get(), facilities, step).run(recipient);
     }
 }

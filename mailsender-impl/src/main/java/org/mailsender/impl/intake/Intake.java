@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -19,6 +20,7 @@ import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.threads.ContextClassLoaderScope;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.management.MailContent;
 import org.osgi.service.event.Event;
 
 /**
@@ -85,6 +87,29 @@ public final class Intake {
      */
     public CompletableFuture<Transaction> take(Mail mail) {
         return take(new Source.OfMail(mail));
+    }
+
+    /**
+     * Takes what an operator gave as the properties of an event. Never throws.
+     *
+     * @param properties as of an event
+     * @return completes with its outcome
+     */
+    public CompletableFuture<Transaction> takeByHand(Map<String, ?> properties) {
+        return take(new OperatorRequest(properties, settings.get()));
+    }
+
+    /**
+     * The mail that such an event would make; for threads whose context class loader is the bundle's.
+     *
+     * @param properties as of an event
+     * @return what it would say
+     * @throws IllegalArgumentException if the event would be refused, with the sentence of its Failed
+     * @throws IOException if it cannot be shown for other reasons
+     */
+    public MailContent preview(Map<String, ?> properties) throws IOException {
+        Settings current = settings.get();
+        return new Preview(current, time.wall(), renderer).of(new OperatorRequest(properties, current));
     }
 
     private CompletableFuture<Transaction> take(Source source) {

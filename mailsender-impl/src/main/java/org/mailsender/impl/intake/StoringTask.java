@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mailsender.Transaction;
-import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.UnreadableFileException;
@@ -97,7 +96,7 @@ final class StoringTask implements Runnable {
     void giveUp(String problem) {
         if (phase.compareAndSet(Phase.PREPARING, Phase.ABANDONED)) {
             outcomes.spoolTrouble(problem);
-            tell(SPOOL, problem);
+            tell(new Objection(SPOOL, problem));
         }
     }
 
@@ -114,23 +113,23 @@ final class StoringTask implements Runnable {
         try {
             store(source.read(settings, taken));
         } catch (RefusedException e) {
-            refuse(e.property(), e.problem());
+            refuse(Objection.of(e));
         } catch (MessageTooLargeException e) {
-            refuse("maxMessageBytes", e.getMessage() + ".");
+            refuse(Objection.of(e));
         } catch (UnreadableFileException e) {
-            refuse("attachments", e.getMessage() + ".");
+            refuse(Objection.of(e));
         } catch (ExecutionException e) {
             refuseForTrouble(e.getCause());
         } catch (IOException e) {
             refuseForTrouble(e);
         } catch (InterruptedException e) {
-            refuse(SPOOL, "the instance was stopped.");
+            refuse(new Objection(SPOOL, "the instance was stopped."));
             Thread.currentThread().interrupt();
         } catch (OutOfMemoryError e) {
             refuseForTrouble(new IOException("there is not enough memory for it", e));
         } catch (RuntimeException | Error e) {
             LOG.error("{}: an error of our own met a request on {}", settings.instance(), source.topic(), e);
-            refuse("message", "an error of our own, see the log: " + Characters.printable(String.valueOf(e)) + ".");
+            refuse(Objection.ofOurOwn(e));
         } finally {
             ended.countDown();
         }
@@ -155,7 +154,7 @@ final class StoringTask implements Runnable {
             throw new RefusedException(
                     "maxQueued", "queue full: " + settings.delivery().maxQueued() + " mails are waiting already.");
         } else {
-            refuse(SPOOL, "the instance was stopped.");
+            refuse(new Objection(SPOOL, "the instance was stopped."));
         }
     }
 
@@ -207,17 +206,18 @@ final class StoringTask implements Runnable {
         if (phase.get() != Phase.ABANDONED) {
             outcomes.spoolTrouble(sentence);
         }
-        refuse(SPOOL, sentence + ".");
+        refuse(new Objection(SPOOL, sentence + "."));
     }
 
     /** Tells the refusal, unless whoever waited has done so. Trouble after the commit leaves no mail behind. */
-    private void refuse(String property, String problem) {
+    private void refuse(Objection objection) {
         if (commit() || phase.get() == Phase.COMMITTED) {
-            tell(property, problem);
+            tell(objection);
         }
     }
 
-    private void tell(String property, String problem) {
-        outcome.complete(outcomes.refused(source.refusal(taken, settings.endpoint(), property, problem)));
+    private void tell(Objection objection) {
+        outcome.complete(outcomes.refused(
+                source.refusal(taken, settings.endpoint(), objection.property(), objection.problem())));
     }
 }

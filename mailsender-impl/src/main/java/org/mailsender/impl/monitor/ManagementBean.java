@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.monitor;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import java.io.IOException;
+import java.util.function.ToLongFunction;
 import org.mailsender.impl.threads.Time;
-import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.mailsender.management.Traffic;
 
-/** The MXBean of one instance, {@code org.mailsender:type=MailSender,instance=NAME}. Thread-safe. */
+/**
+ * The MXBean of one instance, {@code org.mailsender:type=MailSender,instance=NAME}. A console or an exporter reads all
+ * attributes one after the other; what they show was looked up at most a second before. Thread-safe.
+ */
 public final class ManagementBean implements MailSenderMXBean {
-
-    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
-    private static final double MILLIS_PER_MINUTE = 60_000;
 
     private final Management management;
     private final Time time;
+    private volatile Glance latest;
 
     private ManagementBean(Management management, Time time) {
         this.management = management;
@@ -35,68 +31,165 @@ public final class ManagementBean implements MailSenderMXBean {
      * @return unregisters it
      */
     public static Runnable register(String instance, Management management, Time time) {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        try {
-            ObjectName name = new ObjectName("org.mailsender:type=MailSender,instance=" + instance);
-            server.registerMBean(new ManagementBean(management, time), name);
-            return () -> unregister(server, name, instance);
-        } catch (JMException e) {
-            LOG.warn("{}: there is no MXBean: {}", instance, e.getMessage());
-            return () -> {};
-        }
+        return DescribedBean.register(
+                "org.mailsender:type=MailSender,instance=" + instance,
+                new ManagementBean(management, time),
+                MailSenderMXBean.class);
     }
 
-    private static void unregister(MBeanServer server, ObjectName name, String instance) {
-        try {
-            server.unregisterMBean(name);
-        } catch (JMException e) {
-            LOG.debug("{}: the MXBean was gone before: {}", instance, e.getMessage());
+    private Glance glance() {
+        Glance glance = latest;
+        if (glance == null || !glance.isFresh(time)) {
+            glance = Glance.at(management, time);
+            latest = glance;
         }
+        return glance;
+    }
+
+    private double perMinute(int minutes, ToLongFunction<Traffic> count) {
+        return glance().perMinute(minutes, count);
+    }
+
+    private Expiries expiries() {
+        Glance glance = glance();
+        return new Expiries(glance.expiries(), glance.wall());
+    }
+
+    @Override
+    public String getServer() {
+        return glance().status().server();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return glance().status().enabled();
     }
 
     @Override
     public int getQueued() {
-        return management.status().queued();
+        return glance().status().queued();
     }
 
     @Override
     public long getOldestAgeSeconds() {
-        return management
-                .status()
-                .oldest()
-                .map(oldest -> Duration.between(oldest, time.wall()).toSeconds())
-                .orElse(0L);
+        return glance().oldestAgeSeconds();
     }
 
     @Override
-    public long getSent() {
-        return management.status().sent();
+    public int getFailedWaiting() {
+        return glance().status().failed();
     }
 
     @Override
-    public long getFailed() {
-        return management.status().failures();
-    }
-
-    @Override
-    public long getDeferred() {
-        return management.status().deferrals();
-    }
-
-    @Override
-    public double getSentPerMinute() {
-        InstanceStatus status = management.status();
-        double minutes = Duration.between(status.started(), time.wall()).toMillis() / MILLIS_PER_MINUTE;
-        return minutes <= 0 ? 0 : status.sent() / minutes;
+    public boolean isHeld() {
+        return !getHeldBecause().isEmpty();
     }
 
     @Override
     public String getHeldBecause() {
-        return management.status().heldBecause();
+        return glance().status().heldBecause();
+    }
+
+    @Override
+    public boolean isSpoolInTrouble() {
+        return !getSpoolTrouble().isEmpty();
+    }
+
+    @Override
+    public String getSpoolTrouble() {
+        return glance().status().spoolTrouble();
+    }
+
+    @Override
+    public long getSent() {
+        return glance().status().sent();
+    }
+
+    @Override
+    public long getFailed() {
+        return glance().status().failures();
+    }
+
+    @Override
+    public long getDeferred() {
+        return glance().status().deferrals();
+    }
+
+    @Override
+    public double getSentPerMinute1() {
+        return perMinute(1, Traffic::done);
+    }
+
+    @Override
+    public double getSentPerMinute5() {
+        return perMinute(5, Traffic::done);
+    }
+
+    @Override
+    public double getSentPerMinute15() {
+        return perMinute(15, Traffic::done);
+    }
+
+    @Override
+    public double getFailedPerMinute1() {
+        return perMinute(1, Traffic::failed);
+    }
+
+    @Override
+    public double getFailedPerMinute5() {
+        return perMinute(5, Traffic::failed);
+    }
+
+    @Override
+    public double getFailedPerMinute15() {
+        return perMinute(15, Traffic::failed);
+    }
+
+    @Override
+    public double getDeferredPerMinute1() {
+        return perMinute(1, Traffic::deferred);
+    }
+
+    @Override
+    public double getDeferredPerMinute5() {
+        return perMinute(5, Traffic::deferred);
+    }
+
+    @Override
+    public double getDeferredPerMinute15() {
+        return perMinute(15, Traffic::deferred);
+    }
+
+    @Override
+    public double getNextExpiryDays() {
+        return expiries().days();
+    }
+
+    @Override
+    public String getNextExpiry() {
+        return expiries().sentence();
     }
 
     @Override
     public String getLastError() {
-        return management.status().lastError();
+        return glance().status().lastError();
+    }
+
+    @Override
+    public int retry(String mails) throws IOException {
+        return act(new MailAction(management::retry, management::retry), mails);
+    }
+
+    @Override
+    public int drop(String mails) throws IOException {
+        return act(new MailAction(management::drop, management::drop), mails);
+    }
+
+    private int act(MailAction action, String mails) throws IOException {
+        try {
+            return action.on(mails);
+        } finally {
+            latest = null;
+        }
     }
 }

@@ -2,7 +2,11 @@
 package org.mailsender.impl.outcome;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.management.Traffic;
+import org.mailsender.management.TrafficWindow;
 
 /** What an instance has done since it was started, for operators. Thread-safe. */
 public final class Figures {
@@ -10,23 +14,30 @@ public final class Figures {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong deferred = new AtomicLong();
+    private final RecentTraffic recent;
     private volatile String lastError = "";
     private volatile String spoolTrouble = "";
     private volatile Instant lastOutcome = Instant.EPOCH;
 
+    Figures(Time time) {
+        this.recent = new RecentTraffic(time);
+    }
+
     void countSent(Instant when) {
         sent.incrementAndGet();
+        recent.count(TrafficKind.DONE);
         lastOutcome = when;
     }
 
-    void countFailed(Instant when, String error) {
+    void countFailed(Instant when) {
         failed.incrementAndGet();
+        recent.count(TrafficKind.FAILED);
         lastOutcome = when;
-        lastError = error;
     }
 
     void countDeferred(String error) {
         deferred.incrementAndGet();
+        recent.count(TrafficKind.DEFERRED);
         lastError = error;
     }
 
@@ -73,6 +84,16 @@ public final class Figures {
      */
     public long deferred() {
         return deferred.get();
+    }
+
+    /**
+     * What came of mails lately.
+     *
+     * @param window how far back, and how finely
+     * @return a count for each step, the oldest first
+     */
+    public List<Traffic> traffic(TrafficWindow window) {
+        return List.copyOf(recent.steps(window));
     }
 
     /**

@@ -35,7 +35,7 @@ public final class OutcomePublisher implements Outcomes {
     private final Time time;
     private final OutcomeEvents events;
     private final OutcomeLog log;
-    private final Figures figures = new Figures();
+    private final Figures figures;
     private final TransactionHistory history;
     private final Waiters waiters = new Waiters();
 
@@ -53,6 +53,7 @@ public final class OutcomePublisher implements Outcomes {
         this.post = post;
         this.time = time;
         this.events = new OutcomeEvents(instance);
+        this.figures = new Figures(time);
         this.history = new TransactionHistory(time.wall());
         this.log = new OutcomeLog(instance, LoggerFactory.getLogger("org.mailsender"));
     }
@@ -94,12 +95,18 @@ public final class OutcomePublisher implements Outcomes {
 
     @Override
     public void failed(StoredMail mail, DeliveryState state) {
+        figures.error(state.lastError());
+        dropped(mail, state);
+    }
+
+    /** An operator's wish is no error. */
+    @Override
+    public void dropped(StoredMail mail, DeliveryState state) {
         Instant now = time.wall();
         Map<String, Object> properties = events.of(mail.mail(), now);
-        String error = state.lastError();
-        Transaction transaction = transaction(mail.mail(), state, false, error, now);
-        addFailure(properties, transaction, error);
-        figures.countFailed(now, error);
+        Transaction transaction = transaction(mail.mail(), state, false, state.lastError(), now);
+        addFailure(properties, transaction, state.lastError());
+        figures.countFailed(now);
         log.failed(mail, state);
         publish(Topics.FAILED, properties, mail.entry().id(), transaction);
     }
@@ -132,7 +139,8 @@ public final class OutcomePublisher implements Outcomes {
                 now,
                 Duration.between(refusal.taken(), now));
         addFailure(properties, transaction, refusal.error());
-        figures.countFailed(now, refusal.error());
+        figures.error(refusal.error());
+        figures.countFailed(now);
         publish(Topics.FAILED, properties, 0, transaction);
         return transaction;
     }

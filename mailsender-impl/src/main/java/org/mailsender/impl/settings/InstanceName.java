@@ -33,16 +33,16 @@ public final class InstanceName {
     }
 
     /**
-     * The name under which a configuration is spoken of, be it valid or not.
+     * The name of the instance that a configuration is for, be it valid or not.
      *
      * @param raw the configuration's properties
-     * @return the instance's name, or the PID if there is none
+     * @return empty if there is none
      */
-    public static String spoken(Map<String, ?> raw) {
+    public static Optional<String> known(Map<String, ?> raw) {
         try {
-            return of(PropertyReader.of(raw), raw);
+            return Optional.of(of(PropertyReader.of(raw), raw));
         } catch (ConfigurationException e) {
-            return String.valueOf(raw.get("service.pid"));
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import org.mailsender.impl.mail.Endpoint;
 /**
  * One valid configuration of one instance. Immutable.
  *
+ * @param pid of the configuration
  * @param instance the instance's name
  * @param enabled false: events are ignored, the queue rests
  * @param endpoint named in outcomes
@@ -18,6 +19,7 @@ import org.mailsender.impl.mail.Endpoint;
  * @param spoolDirectory parent folder of the spool, "" for the container's place
  */
 public record Settings(
+        String pid,
         String instance,
         boolean enabled,
         Endpoint endpoint,

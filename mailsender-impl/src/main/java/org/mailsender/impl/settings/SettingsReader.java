@@ -44,6 +44,7 @@ public final class SettingsReader {
         refuseWhatWasNotMeant();
         String instance = InstanceName.of(properties, raw);
         return new Settings(
+                String.valueOf(raw.get("service.pid")),
                 instance,
                 properties.flag("enabled"),
                 new Endpoint(properties.text("interface"), properties.text("endpoint")),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.smtp;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mailsender.impl.mail.Characters;
 
 /**
  * What a server offered in its reply to EHLO (RFC 5321 4.1.1.1). Immutable.
@@ -25,7 +28,7 @@ record Capabilities(Map<String, String> parameters) {
 
     /** Copies the map. */
     Capabilities {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** The first line is the server's greeting. */
@@ -37,6 +40,22 @@ record Capabilities(Map<String, String> parameters) {
             parameters.merge(keyword, values, (before, further) -> (before + " " + further).strip());
         });
         return new Capabilities(parameters);
+    }
+
+    /** For people, such as "SIZE 50 MB, PIPELINING". */
+    @Override
+    public String toString() {
+        return parameters.isEmpty()
+                ? "nothing beyond plain SMTP"
+                : parameters.entrySet().stream()
+                        .map(offer -> described(offer.getKey(), offer.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String described(String keyword, String values) {
+        boolean size = keyword.equals("SIZE") && NUMBER.matcher(values).matches();
+        String shown = size ? ByteCount.described(Long.parseLong(values)) : Characters.printable(values);
+        return (keyword + " " + shown).strip();
     }
 
     boolean offers(String keyword) {

@@ -69,7 +69,7 @@ final class Handshake {
             requirePositive(channel.receive());
             Reply reply = channel.introduce(ownName);
             requirePositive(reply);
-            progress.step("greeted; the server offers " + reply);
+            progress.step("greeted; the server offers " + channel.capabilities());
             return channel;
         } catch (IOException e) {
             throw new ServerTroubleException(Kind.UNREACHABLE, greetingTrouble(e));

@@ -22,14 +22,16 @@ final class FailedFolder implements FailedMails {
     private static final String STATE = ".state";
 
     private final Path folder;
+    private final KnownEntries known;
 
     FailedFolder(SpoolFolder spool) {
         this.folder = spool.file("failed");
+        this.known = new KnownEntries(folder, MAIL);
     }
 
     @Override
     public List<QueueEntry> entries() throws IOException {
-        return FolderNames.entries(folder, MAIL);
+        return known.entries();
     }
 
     @Override
@@ -39,8 +41,12 @@ final class FailedFolder implements FailedMails {
 
     @Override
     public void drop(QueueEntry entry) throws IOException {
-        Files.deleteIfExists(file(entry));
-        Files.deleteIfExists(stateFile(entry));
+        try {
+            Files.deleteIfExists(file(entry));
+            Files.deleteIfExists(stateFile(entry));
+        } finally {
+            known.changed();
+        }
     }
 
     DeliveryState state(QueueEntry entry) throws IOException {
@@ -60,11 +66,13 @@ final class FailedFolder implements FailedMails {
         if (Files.exists(mail)) {
             move(mail, file(entry));
         }
+        known.changed();
     }
 
     /** Gives a mail back; its state was taken over before. */
     void giveBack(QueueEntry entry, Path mail) throws IOException {
         move(file(entry), mail);
+        known.changed();
         Files.deleteIfExists(stateFile(entry));
     }
 

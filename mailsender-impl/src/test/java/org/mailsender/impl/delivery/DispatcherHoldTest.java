@@ -21,7 +21,7 @@ class DispatcherHoldTest extends DispatcherTestCase {
         pass(Duration.ofHours(2));
 
         assertEquals(List.of(0L, 30L, 90L, 210L, 450L, 930L, 1890L, 3690L, 5490L), probes);
-        assertEquals(List.of(mail(1), mail(2), mail(3)), dispatcher.entries());
+        assertEquals(List.of(mail(1), mail(2), mail(3)), dispatcher.ask(Schedule::all));
     }
 
     @Test

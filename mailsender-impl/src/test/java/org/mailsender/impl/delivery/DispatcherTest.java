@@ -19,7 +19,7 @@ class DispatcherTest extends DispatcherTestCase {
         start(2, 3, 1);
 
         assertEquals(List.of("1@0", "2@0", "3@0"), sent);
-        assertEquals(0, dispatcher.size());
+        assertEquals(0, dispatcher.ask(Schedule::size));
     }
 
     @Test
@@ -28,7 +28,7 @@ class DispatcherTest extends DispatcherTestCase {
         pass(Duration.ofHours(1));
 
         assertEquals(List.of(), sent);
-        assertEquals(List.of(mail(1)), dispatcher.entries());
+        assertEquals(List.of(mail(1)), dispatcher.ask(Schedule::all));
     }
 
     @Test
@@ -189,7 +189,7 @@ class DispatcherTest extends DispatcherTestCase {
 
         assertEquals(List.of(), sent);
         assertEquals(Optional.empty(), dispatcher.take());
-        assertEquals(List.of(mail(1)), dispatcher.entries());
+        assertEquals(List.of(mail(1)), dispatcher.ask(Schedule::all));
     }
 
     @Test
@@ -198,7 +198,7 @@ class DispatcherTest extends DispatcherTestCase {
         dispatcher.add(mail(2));
         dispatcher.add(oldest, time.now().plus(Duration.ofHours(1)));
 
-        assertEquals(Optional.of(oldest), dispatcher.first());
-        assertEquals(2, dispatcher.size());
+        assertEquals(Optional.of(oldest), dispatcher.ask(Schedule::oldest));
+        assertEquals(2, dispatcher.ask(Schedule::size));
     }
 }

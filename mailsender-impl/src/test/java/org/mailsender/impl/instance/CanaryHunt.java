@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +64,11 @@ final class CanaryHunt implements AutoCloseable {
         for (MailKind kind : MailKind.values()) {
             for (String id : management.ids(kind)) {
                 add("the mail " + id, management.mail(id).toString());
+                add("the content of " + id, management.content(id).toString());
             }
         }
         add("the transactions", management.transactions().toString());
+        add("the preview", management.preview(Map.of("message", "Hello")).toString());
         add("the test", testOf(management));
         Runnable unregister = ManagementBean.register("canary", management, Time.system());
         try {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.InstanceFixture;
@@ -127,7 +126,8 @@ class DurabilityTest extends InstanceTestCase {
         Instant dueNow = orders.operations()
                 .mail(orders.operations().ids(MailKind.QUEUED).get(0))
                 .orElseThrow()
-                .due().orElseThrow();
+                .due()
+                .orElseThrow();
         assertTrue(Duration.between(due, dueNow).abs().toSeconds() < 5, due + " became " + dueNow);
     }
 
@@ -220,7 +220,8 @@ class DurabilityTest extends InstanceTestCase {
         orders.await("Failed", 1);
         Management operations = orders.instance().operations();
         InstanceFixture.eventually(() -> operations.status().failed() == 1, "the failed mail");
-        MailStatus failed = operations.mail(operations.ids(MailKind.FAILED).get(0)).orElseThrow();
+        MailStatus failed =
+                operations.mail(operations.ids(MailKind.FAILED).get(0)).orElseThrow();
 
         operations.retry(failed.id());
         orders.await("Done", 1);

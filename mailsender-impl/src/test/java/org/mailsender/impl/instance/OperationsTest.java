@@ -31,9 +31,10 @@ class OperationsTest extends InstanceTestCase {
                 5, assertTimeoutPreemptively(AT_ONCE, () -> management.status().queued()));
         assertEquals(
                 5,
-                assertTimeoutPreemptively(AT_ONCE, () -> management.ids(MailKind.QUEUED)).size());
-        assertTrue(
-                assertTimeoutPreemptively(AT_ONCE, () -> management.ids(MailKind.FAILED)).isEmpty());
+                assertTimeoutPreemptively(AT_ONCE, () -> management.ids(MailKind.QUEUED))
+                        .size());
+        assertTrue(assertTimeoutPreemptively(AT_ONCE, () -> management.ids(MailKind.FAILED))
+                .isEmpty());
         assertTrue(assertTimeoutPreemptively(AT_ONCE, management::transactions).isEmpty());
         assertEquals(5, assertTimeoutPreemptively(AT_ONCE, () -> management.retry(MailKind.QUEUED, done -> true)));
         String last = management.ids(MailKind.QUEUED).get(4);

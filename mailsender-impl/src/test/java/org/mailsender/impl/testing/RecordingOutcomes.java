@@ -51,6 +51,12 @@ public final class RecordingOutcomes implements Outcomes {
     }
 
     @Override
+    public void dropped(StoredMail mail, DeliveryState state) {
+        states.add(state);
+        journal.add("dropped " + state.lastError());
+    }
+
+    @Override
     public void deferred(StoredMail mail, DeliveryState state, Instant next) {
         states.add(state);
         journal.add("deferred until " + next);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.impl.instance;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mailsender.impl.store.ArrivalIds;
+import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.StoredMail;
+import org.mailsender.management.MailKind;
+
+/**
+ * A mail that somebody names by its id, found without reading any. Immutable.
+ *
+ * @param queue where it is
+ * @param entry its place there
+ * @param kind whether it waits or has failed
+ */
+record FoundMail(OpenQueue queue, QueueEntry entry, MailKind kind) {
+
+    /** Empty if there is none of that id. */
+    static Optional<FoundMail> of(OpenQueue queue, String id) throws IOException {
+        OptionalLong number = ArrivalIds.parse(id);
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<QueueEntry> waiting = queue.delivery().find(number.getAsLong());
+        if (waiting.isPresent()) {
+            return Optional.of(new FoundMail(queue, waiting.get(), MailKind.QUEUED));
+        }
+        List<QueueEntry> failed = queue.store().failed().entries();
+        QueueEntry wanted = new QueueEntry(number.getAsLong(), false, 0);
+        int place = Collections.binarySearch(failed, wanted, QueueEntry.BY_ARRIVAL);
+        return place < 0 ? Optional.empty() : Optional.of(new FoundMail(queue, failed.get(place), MailKind.FAILED));
+    }
+
+    /** Empty if it has just gone. */
+    Optional<StoredMail> read() throws IOException {
+        return kind == MailKind.QUEUED
+                ? queue.store().read(entry)
+                : queue.store().failed().read(entry);
+    }
+}
