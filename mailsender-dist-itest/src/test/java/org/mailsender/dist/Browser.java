@@ -4,6 +4,7 @@ package org.mailsender.dist;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -30,6 +33,9 @@ final class Browser implements Closeable {
 
     private static final Path INSTALL =
             Path.of("src", "test", "browser", "install.sh").toAbsolutePath();
+
+    private static final String AXE =
+            "/META-INF/resources/webjars/axe-core/" + System.getProperty("axe.version") + "/axe.min.js";
 
     private final ChromeDriver chromium;
     private final String console;
@@ -58,7 +64,8 @@ final class Browser implements Closeable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--window-size=1200,1400",
+                "--hide-scrollbars",
+                "--window-size=1280,1000",
                 "--lang=" + language);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         ChromeDriverService service = new ChromeDriverService.Builder()
@@ -127,17 +134,50 @@ final class Browser implements Closeable {
         field.sendKeys(text);
     }
 
-    /** Presses a button by what stands on it. */
+    /** Presses a button, or follows a link, by what stands on it; one in a dialog before the others. */
     void press(String label) {
         WebElement button = new WebDriverWait(chromium, Duration.ofMinutes(1))
                 .ignoring(WebDriverException.class)
-                .until(driver -> driver.findElements(By.tagName("button")).stream()
+                .until(driver -> driver.findElements(By.cssSelector("dialog button, dialog a, button, a")).stream()
                         .filter(candidate ->
                                 candidate.isDisplayed() && candidate.getText().equals(label))
-                        .findFirst()
+                        .reduce((first, last) -> inDialog(last) ? last : first)
                         .orElse(null));
-        ((JavascriptExecutor) chromium).executeScript("arguments[0].scrollIntoView()", button);
+        script("arguments[0].scrollIntoView({block: 'center'})", button);
         button.click();
+    }
+
+    private boolean inDialog(WebElement element) {
+        return (boolean) script("return arguments[0].closest('dialog') !== null", element);
+    }
+
+    Object script(String text, Object... arguments) {
+        return ((JavascriptExecutor) chromium).executeScript(text, arguments);
+    }
+
+    void resize(int width, int height) {
+        chromium.manage().window().setSize(new Dimension(width, height));
+    }
+
+    void await(BooleanSupplier condition, String what) {
+        new WebDriverWait(chromium, Duration.ofMinutes(1))
+                .ignoring(WebDriverException.class)
+                .withMessage(() -> what + " in: " + text())
+                .until(driver -> condition.getAsBoolean());
+    }
+
+    /** What axe-core finds serious for those who do not use the page by eye and mouse. */
+    List<String> flaws() {
+        try (InputStream axe = Browser.class.getResourceAsStream(AXE)) {
+            script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = chromium.executeAsyncScript("const done = arguments[0];"
+                + "axe.run('#ms, dialog.ms-dialog').then(result => done(result.violations"
+                + ".filter(flaw => flaw.impact === 'serious' || flaw.impact === 'critical')"
+                + ".map(flaw => flaw.id + ': ' + flaw.nodes.map(node => node.html).join(' '))));");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     /** Presses a button that brings a new page, and reads the result there. */

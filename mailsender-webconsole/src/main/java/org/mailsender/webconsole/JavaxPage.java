@@ -3,11 +3,11 @@ package org.mailsender.webconsole;
 
 import java.io.IOException;
 import java.util.Map;
-import org.mailsender.webconsole.call.Call;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.mailsender.webconsole.call.Call;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 

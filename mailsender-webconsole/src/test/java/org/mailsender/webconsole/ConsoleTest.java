@@ -173,10 +173,13 @@ class ConsoleTest {
 
     @Test
     void filesOfThePageAreServedAndNoOthers() {
-        assertTrue(show("/system/console/mailsender/page.css", "", Locale.ENGLISH).contains("#ms"));
-        assertTrue(show("/system/console/mailsender/page.js", "", Locale.ENGLISH).contains("fetch"));
+        assertTrue(
+                show("/system/console/mailsender/page.css", "", Locale.ENGLISH).contains("#ms"));
+        assertTrue(
+                show("/system/console/mailsender/page.js", "", Locale.ENGLISH).contains("fetch"));
         assertEquals("missing", show("/system/console/mailsender/texts.properties", "", Locale.ENGLISH));
-        assertTrue(show("/system/console/mailsender/page.part", "", Locale.ENGLISH).startsWith("<div id=\"ms\""));
+        assertTrue(
+                show("/system/console/mailsender/page.part", "", Locale.ENGLISH).startsWith("<div id=\"ms\""));
     }
 
     @Test
@@ -195,7 +198,11 @@ class ConsoleTest {
     void thereIsNoScriptInThePageItself() {
         stage.failed(orders, 5);
         String page = show("instance=orders&view=failed");
-        assertFalse(Pattern.compile("\\son[a-z]+=|javascript:|<script>").matcher(page).find(), page);
+        assertFalse(
+                Pattern.compile("\\son[a-z]+=|javascript:|<script>")
+                        .matcher(page)
+                        .find(),
+                page);
     }
 
     private static final class Shown implements Answer {

@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.mailsender.webconsole.call.Answer;
 import org.mailsender.webconsole.call.Call;
+import org.mailsender.webconsole.model.Registry;
 import org.mailsender.webconsole.stage.Stage;
 import org.mailsender.webconsole.stage.StagedManagement;
 
@@ -26,26 +28,45 @@ import org.mailsender.webconsole.stage.StagedManagement;
  * The page on a staged set of instances, to look at while it is worked on: {@code StagedConsole PORT SCENE [FOLDER]}, where
  * the folder holds what is in Felix' Web Console bundle.
  */
-final class StagedConsole {
+public final class StagedConsole implements AutoCloseable {
 
     private static final String ROOT = "/system/console/";
 
     private final Console console;
     private final Path frame;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
-    private StagedConsole(Console console, Path frame) {
+    private StagedConsole(Console console, Path frame, int port) throws IOException {
         this.console = console;
         this.frame = frame;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext(ROOT, this::answer);
+        server.setExecutor(threads);
+        server.start();
     }
 
     public static void main(String[] arguments) throws IOException {
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 0);
-        StagedConsole staged = new StagedConsole(
-                new Console(scene(arguments[1]), Clock.systemUTC()), arguments.length > 2 ? Path.of(arguments[2]) : null);
-        server.createContext(ROOT, staged::answer);
-        server.setExecutor(Executors.newFixedThreadPool(8));
-        server.start();
+        new StagedConsole(
+                new Console(scene(arguments[1]), Clock.systemUTC()),
+                arguments.length > 2 ? Path.of(arguments[2]) : null,
+                Integer.parseInt(arguments[0]));
+    }
+
+    /** Begins to serve what is on the stage, without any frame, on a port of its own. */
+    public static StagedConsole serve(Registry stage) throws IOException {
+        return new StagedConsole(new Console(stage, Clock.systemUTC()), null, 0);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        console.close();
     }
 
     private static Stage scene(String name) {
@@ -56,8 +77,11 @@ final class StagedConsole {
         }
         StagedManagement held = stage.held("invoices");
         StagedManagement failing = stage.ready("alarm").slow(2);
-        stage.queued(held, 40, "").failed(failing, name.equals("many") ? 20_000 : 12).expiring(held);
-        stage.queued(orders, 7, "451 4.7.1 Greylisting in action, please come back later").refused("orders");
+        stage.queued(held, 40, "")
+                .failed(failing, name.equals("many") ? 20_000 : 12)
+                .expiring(held);
+        stage.queued(orders, 7, "451 4.7.1 Greylisting in action, please come back later")
+                .refused("orders");
         if (name.equals("many")) {
             stage.broken("archive");
             stage.refused("billing");
@@ -81,7 +105,8 @@ final class StagedConsole {
             Locale locale = language.startsWith("de") ? Locale.GERMAN : Locale.ENGLISH;
             if (exchange.getRequestMethod().equals("POST")) {
                 parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), parameters);
-                exchange.getResponseHeaders().set("Location", path + console.perform(new Call(path, parameters::get, locale)));
+                exchange.getResponseHeaders()
+                        .set("Location", path + console.perform(new Call(path, parameters::get, locale)));
                 exchange.sendResponseHeaders(303, -1);
             } else {
                 console.show(new Call(path, parameters::get, locale), new Exchanged(exchange));

@@ -46,7 +46,9 @@ final class Sending {
         try {
             Transaction transaction = outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             String text = texts.sentence(transaction.message());
-            return transaction.success() ? Result.done(text) : Result.failed(text).typed(typed);
+            return transaction.success()
+                    ? Result.done(text)
+                    : Result.failed(text).typed(typed);
         } catch (TimeoutException e) {
             return Result.done(texts.of("send.queued"));
         } catch (ExecutionException e) {

@@ -76,7 +76,10 @@ public final class Chart {
         return IntStream.range(0, steps)
                 .mapToLong(i -> stacked
                         ? series.stream().mapToLong(s -> s.values().get(i)).sum()
-                        : series.stream().mapToLong(s -> s.values().get(i)).max().orElse(0))
+                        : series.stream()
+                                .mapToLong(s -> s.values().get(i))
+                                .max()
+                                .orElse(0))
                 .max()
                 .orElse(0);
     }

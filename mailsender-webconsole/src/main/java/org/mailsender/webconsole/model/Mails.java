@@ -28,8 +28,7 @@ public record Mails(List<MailStatus> shown, Span span, Optional<String> search) 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     /** The mails from that one on, counted from the newest. */
-    public static Mails of(Management management, MailKind kind, int from, Optional<String> search)
-            throws IOException {
+    public static Mails of(Management management, MailKind kind, int from, Optional<String> search) throws IOException {
         List<String> ids = management.ids(kind);
         Span all = new Span(from, search.isPresent() ? Math.max(1, ids.size()) : SIZE, ids.size());
         List<MailStatus> shown = new ArrayList<>();

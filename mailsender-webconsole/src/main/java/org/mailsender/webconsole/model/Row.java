@@ -18,11 +18,7 @@ import org.mailsender.management.RefusedConfiguration;
  * @param refused the configuration of it that cannot be used
  */
 public record Row(
-        String name,
-        String pid,
-        State state,
-        Optional<InstanceStatus> status,
-        Optional<RefusedConfiguration> refused) {
+        String name, String pid, State state, Optional<InstanceStatus> status, Optional<RefusedConfiguration> refused) {
 
     static Row of(InstanceStatus status, Optional<RefusedConfiguration> refused, Instant now) {
         State state = State.of(status, refused.isPresent(), now);

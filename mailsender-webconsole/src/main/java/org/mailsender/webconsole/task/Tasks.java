@@ -51,8 +51,9 @@ public final class Tasks implements AutoCloseable {
 
     /** Ends a task after the part that is under way; whether there is one. */
     public synchronized boolean stop(String id) {
-        Optional<Task> found =
-                tasks.stream().filter(task -> task.id().equals(id) && task.running()).findFirst();
+        Optional<Task> found = tasks.stream()
+                .filter(task -> task.id().equals(id) && task.running())
+                .findFirst();
         found.ifPresent(Task::stop);
         return found.isPresent();
     }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.webconsole.text;
 
-import java.text.MessageFormat;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Sentences in which MailSender says why something is as it is, known by their English wording. What a server says within
@@ -15,51 +12,22 @@ import java.util.regex.Pattern;
  */
 final class Sentences {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-
-    private final List<Known> known = new ArrayList<>();
+    /** The one with the most words of its own is meant where several would fit. */
+    private final List<Sentence> known;
 
     Sentences(ResourceBundle english, ResourceBundle translated) {
-        english.keySet().stream()
+        known = english.keySet().stream()
                 .filter(key -> !english.getString(key).equals(translated.getString(key)))
-                .map(key -> Known.of(english.getString(key), translated.getString(key)))
-                .forEach(known::add);
+                .map(key -> Sentence.of(key, english.getString(key), translated.getString(key)))
+                .sorted(Comparator.comparingInt(Sentence::length).reversed())
+                .toList();
     }
 
     String translate(String sentence) {
         return known.stream()
-                .map(candidate -> candidate.translate(sentence))
+                .map(candidate -> candidate.translate(sentence, this::translate))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(sentence);
-    }
-
-    private record Known(Pattern english, List<Integer> places, String translated) {
-
-        static Known of(String english, String translated) {
-            List<Integer> places = new ArrayList<>();
-            StringBuilder pattern = new StringBuilder();
-            Matcher place = PLACE.matcher(english);
-            int end = 0;
-            while (place.find()) {
-                pattern.append(Pattern.quote(english.substring(end, place.start()))).append("(.*?)");
-                places.add(Integer.valueOf(place.group(1)));
-                end = place.end();
-            }
-            pattern.append(Pattern.quote(english.substring(end)));
-            return new Known(Pattern.compile(pattern.toString(), Pattern.DOTALL), List.copyOf(places), translated);
-        }
-
-        Optional<String> translate(String sentence) {
-            Matcher matcher = english.matcher(sentence);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            Object[] values = new Object[10];
-            for (int i = 0; i < places.size(); i++) {
-                values[places.get(i)] = matcher.group(i + 1);
-            }
-            return Optional.of(MessageFormat.format(translated, values));
-        }
     }
 }

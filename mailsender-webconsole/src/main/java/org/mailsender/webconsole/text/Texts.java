@@ -27,7 +27,9 @@ public final class Texts {
 
     public String of(String key, Object... arguments) {
         String pattern = words.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale()).format(List.of(arguments).toArray());
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, locale()).format(List.of(arguments).toArray());
     }
 
     /** A sentence that MailSender said in English. */

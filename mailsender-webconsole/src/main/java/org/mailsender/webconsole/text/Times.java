@@ -52,7 +52,8 @@ public final class Times {
 
     public String exact(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
-        return EXACT.format(time) + " " + DateTimeFormatter.ofPattern("z", texts.locale()).format(time);
+        return EXACT.format(time) + " "
+                + DateTimeFormatter.ofPattern("z", texts.locale()).format(time);
     }
 
     /** Hours and minutes. */

@@ -56,15 +56,18 @@ final class ContentView {
     }
 
     private void source(String source, String label) {
-        html.leaf(
-                "pre", source, "class", "ms-source", "tabindex", "0", "role", "region", "aria-labelledby", label);
+        html.leaf("pre", source, "class", "ms-source", "tabindex", "0", "role", "region", "aria-labelledby", label);
     }
 
     private void parts(List<MailPart> parts) {
         html.leaf("h3", widgets.text("parts")).open("ul", "class", "ms-lines", "id", "parts");
         for (MailPart part : parts) {
             html.open("li")
-                    .leaf("span", part.name().isEmpty() ? widgets.text("part.unnamed") : part.name(), "class", "ms-name")
+                    .leaf(
+                            "span",
+                            part.name().isEmpty() ? widgets.text("part.unnamed") : part.name(),
+                            "class",
+                            "ms-name")
                     .text(" " + part.type() + ", " + widgets.text("size", part.size()))
                     .close();
         }

@@ -42,7 +42,9 @@ final class Facts {
             widgets.time(totals.since());
         });
         if (!status.lastError().isEmpty() && !status.lastError().equals(row.reason())) {
-            html.open("div", "class", "ms-wide").leaf("dt", widgets.text("lastError")).open("dd");
+            html.open("div", "class", "ms-wide")
+                    .leaf("dt", widgets.text("lastError"))
+                    .open("dd");
             widgets.sentence(status.lastError());
             html.close().close();
         }
@@ -120,6 +122,8 @@ final class Facts {
             html.close().close();
         });
         String form = scene.console() + "configMgr/" + URLEncoder.encode(row.pid(), StandardCharsets.UTF_8);
-        html.open("p").leaf("a", widgets.text("configure", row.pid()), "href", form, "id", "configure").close();
+        html.open("p")
+                .leaf("a", widgets.text("configure", row.pid()), "href", form, "id", "configure")
+                .close();
     }
 }

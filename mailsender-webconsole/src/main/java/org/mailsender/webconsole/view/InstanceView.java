@@ -26,7 +26,13 @@ final class InstanceView {
 
     void write(Row row, Optional<Management> management, Tasks tasks) throws IOException {
         html.open("section", "class", "ms-detail", "aria-labelledby", "ms-title");
-        html.leaf("a", widgets.text("back.all"), "class", "ms-back", "href", scene.where().list().link());
+        html.leaf(
+                "a",
+                widgets.text("back.all"),
+                "class",
+                "ms-back",
+                "href",
+                scene.where().list().link());
         html.open("h2", "id", "ms-title").text(row.name() + " ");
         widgets.pill(row.state().level(), widgets.text(row.state().key()));
         html.close();
@@ -50,7 +56,8 @@ final class InstanceView {
     }
 
     private void tabs(InstanceStatus status) {
-        html.open("nav", "class", "ms-tabs", "aria-label", widgets.text("views")).open("ul");
+        html.open("nav", "class", "ms-tabs", "aria-label", widgets.text("views"))
+                .open("ul");
         tab("overview", widgets.text("view.overview"));
         tab("queued", widgets.text("view.queued", status.queued()));
         tab("failed", widgets.text("view.failed", status.failed()));
@@ -67,7 +74,8 @@ final class InstanceView {
                         "a",
                         label,
                         "href",
-                        there.with(Where.VIEW, view.equals("overview") ? "" : view).link(),
+                        there.with(Where.VIEW, view.equals("overview") ? "" : view)
+                                .link(),
                         "aria-current",
                         view.equals(chosen()) ? "page" : null)
                 .close();

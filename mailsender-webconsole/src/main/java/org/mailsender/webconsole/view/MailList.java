@@ -24,15 +24,26 @@ final class MailList {
     }
 
     void write(Management management, String instance, MailKind kind) throws IOException {
-        Mails mails =
-                Mails.of(management, kind, scene.where().number(Where.FROM), scene.where().get(Where.FIND));
+        Mails mails = Mails.of(
+                management,
+                kind,
+                scene.where().number(Where.FROM),
+                scene.where().get(Where.FIND));
         html.open("nav", "class", "ms-list", "aria-labelledby", "ms-instances");
-        html.leaf("a", widgets.text("back.all"), "class", "ms-up", "href", scene.where().list().link());
+        html.leaf(
+                "a",
+                widgets.text("back.all"),
+                "class",
+                "ms-up",
+                "href",
+                scene.where().list().link());
         html.open("h2", "id", "ms-instances")
                 .leaf("a", instance, "href", scene.where().with(Where.MAIL, "").link())
                 .leaf(
                         "span",
-                        widgets.text("view." + kind.name().toLowerCase(Locale.ROOT), mails.span().total()),
+                        widgets.text(
+                                "view." + kind.name().toLowerCase(Locale.ROOT),
+                                mails.span().total()),
                         "class",
                         "ms-count")
                 .close();

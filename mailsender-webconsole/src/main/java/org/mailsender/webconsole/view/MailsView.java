@@ -25,8 +25,11 @@ final class MailsView {
 
     void write(Management management, MailKind kind) throws IOException {
         String scope = kind.name().toLowerCase(Locale.ROOT);
-        Mails mails =
-                Mails.of(management, kind, scene.where().number(Where.FROM), scene.where().get(Where.FIND));
+        Mails mails = Mails.of(
+                management,
+                kind,
+                scene.where().number(Where.FROM),
+                scene.where().get(Where.FIND));
         if (mails.span().total() == 0) {
             html.leaf("p", widgets.text("none." + scope), "class", "ms-empty");
             return;
@@ -49,7 +52,11 @@ final class MailsView {
         if (mails.search().isPresent()) {
             html.leaf(
                     "p",
-                    widgets.text("searched", mails.span().from() + 1, mails.span().end(), mails.span().total()),
+                    widgets.text(
+                            "searched",
+                            mails.span().from() + 1,
+                            mails.span().end(),
+                            mails.span().total()),
                     "class",
                     "ms-note");
         }

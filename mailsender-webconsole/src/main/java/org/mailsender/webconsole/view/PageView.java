@@ -49,14 +49,7 @@ public final class PageView {
         Optional<String> chosen = scene.where().get(Where.INSTANCE);
         Optional<Management> management = chosen.flatMap(registry::instance);
         boolean busy = chosen.stream().flatMap(name -> tasks.of(name).stream()).anyMatch(Task::running);
-        html.open(
-                "div",
-                "id",
-                "ms",
-                "lang",
-                scene.texts().locale().getLanguage(),
-                "data-refresh",
-                busy ? "1" : "10");
+        html.open("div", "id", "ms", "lang", scene.texts().locale().getLanguage(), "data-refresh", busy ? "1" : "10");
         html.open("p", "id", "ms-stale", "class", "ms-box ms-trouble", "role", "alert", "hidden", "hidden")
                 .text(widgets.text("stale") + " ")
                 .leaf("b", scene.times().exact(scene.times().now()))
@@ -100,8 +93,13 @@ public final class PageView {
         }
         html.open("div", "class", row.isPresent() ? "ms-split ms-deep" : "ms-split");
         if (mail.isPresent()) {
-            new MailList(html, scene).write(management.get(), row.map(Row::name).orElse(""), mail.get().kind());
-            new MailView(html, scene).write(mail.get(), management.get().content(mail.get().id()), files);
+            new MailList(html, scene)
+                    .write(
+                            management.get(),
+                            row.map(Row::name).orElse(""),
+                            mail.get().kind());
+            new MailView(html, scene)
+                    .write(mail.get(), management.get().content(mail.get().id()), files);
         } else {
             new InstanceList(html, scene).write(all);
             if (row.isPresent()) {

@@ -39,7 +39,8 @@ final class Question {
     private String text(Management management, String instance, Optional<String> scope) throws IOException {
         if (scope.isPresent()) {
             MailKind kind = MailKind.valueOf(scope.get().toUpperCase(Locale.ROOT));
-            return widgets.text("ask." + scope.get(), instance, management.ids(kind).size());
+            return widgets.text(
+                    "ask." + scope.get(), instance, management.ids(kind).size());
         }
         String subject = management
                 .mail(scene.where().get(Where.MAIL).orElse(""))

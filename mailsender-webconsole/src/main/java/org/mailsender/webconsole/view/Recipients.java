@@ -52,7 +52,8 @@ final class Recipients {
         html.open("ul", "class", "ms-lines", "id", "recipients");
         mail.rejected().forEach(rejected -> line(Level.TROUBLE, "recipients.rejected", rejected));
         mail.recipients().stream()
-                .filter(recipient -> mail.rejected().stream().noneMatch(gone -> address(gone).equals(recipient)))
+                .filter(recipient ->
+                        mail.rejected().stream().noneMatch(gone -> address(gone).equals(recipient)))
                 .forEach(recipient -> line(Level.WARNING, "recipients.open", recipient));
         mail.accepted().forEach(accepted -> line(Level.FINE, "recipients.accepted", accepted));
         html.close();

@@ -17,8 +17,7 @@ import org.mailsender.webconsole.text.Times;
  * @param console what stands before the name of another page of the console
  * @param result of the action that led here
  */
-public record Scene(
-        Where where, Texts texts, Times times, String token, String console, Optional<Result> result) {
+public record Scene(Where where, Texts texts, Times times, String token, String console, Optional<Result> result) {
 
     /** What that field of a form was filled with before something went wrong, "" for nothing. */
     String typed(String field) {

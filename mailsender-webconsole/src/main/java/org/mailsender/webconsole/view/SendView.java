@@ -24,18 +24,19 @@ final class SendView {
         line("recipients", widgets.text("send.recipients"));
         line("subject", widgets.text("subject"));
         area("message", widgets.text("send.message"), "7");
-        html.open("p").single(
-                "input",
-                "type",
-                "checkbox",
-                "id",
-                "isHtml",
-                "name",
-                "isHtml",
-                "value",
-                "true",
-                "checked",
-                scene.typed("isHtml").isEmpty() ? null : "checked");
+        html.open("p")
+                .single(
+                        "input",
+                        "type",
+                        "checkbox",
+                        "id",
+                        "isHtml",
+                        "name",
+                        "isHtml",
+                        "value",
+                        "true",
+                        "checked",
+                        scene.typed("isHtml").isEmpty() ? null : "checked");
         html.text(" ").leaf("label", widgets.text("send.html"), "for", "isHtml").close();
         line("attachments", widgets.text("send.attachments"));
         area("more", widgets.text("send.more"), "3");

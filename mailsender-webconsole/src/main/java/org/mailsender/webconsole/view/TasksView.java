@@ -20,9 +20,7 @@ final class TasksView {
 
     void write(List<Task> tasks) {
         html.open("div", "id", "tasks", "role", "status");
-        tasks.stream()
-                .filter(task -> !task.purpose().scope().isEmpty())
-                .forEach(this::task);
+        tasks.stream().filter(task -> !task.purpose().scope().isEmpty()).forEach(this::task);
         html.close();
     }
 
@@ -31,7 +29,8 @@ final class TasksView {
         html.open("div", "class", "ms-box ms-task", "id", "task-" + task.id());
         html.open("p").text(widgets.text("task." + what) + " ");
         widgets.time(task.began());
-        html.text(": " + widgets.text("task.progress", task.done(), task.purpose().total()));
+        html.text(
+                ": " + widgets.text("task.progress", task.done(), task.purpose().total()));
         if (!task.running()) {
             html.text(" ").leaf("b", widgets.text(end(task)));
         }

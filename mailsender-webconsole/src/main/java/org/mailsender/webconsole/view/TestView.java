@@ -54,8 +54,6 @@ final class TestView {
             html.close();
         } else {
             html.open("p", "class", "ms-reason ms-trouble");
-            widgets.pill(Level.TROUBLE, widgets.text("test.failed"));
-            html.text(" ");
             widgets.sentence(task.trouble());
             html.close();
         }

@@ -66,7 +66,11 @@ final class TransactionsView {
                             "recipients.partial",
                             transaction.accepted().size(),
                             transaction.recipients().size()));
-            html.leaf("span", widgets.text("recipients.have", String.join(", ", transaction.accepted())), "class", "ms-why");
+            html.leaf(
+                    "span",
+                    widgets.text("recipients.have", String.join(", ", transaction.accepted())),
+                    "class",
+                    "ms-why");
         }
         html.close();
         html.leaf("td", transaction.interfaceName(), "class", "ms-word", "data-label", widgets.text("interface"))

@@ -39,6 +39,7 @@ class ChartTest {
 
     @Test
     void largeFiguresFitBesideThePlane() {
-        assertEquals(List.of("9999", "10 k", "12 M"), List.of(Plot.brief(9999), Plot.brief(10_500), Plot.brief(12_345_678)));
+        assertEquals(
+                List.of("9999", "10 k", "12 M"), List.of(Plot.brief(9999), Plot.brief(10_500), Plot.brief(12_345_678)));
     }
 }

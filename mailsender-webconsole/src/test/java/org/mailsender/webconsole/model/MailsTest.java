@@ -47,7 +47,11 @@ class MailsTest {
     void aPageBehindTheEndIsTheLastOne() throws IOException {
         stage.failed(management, 30);
         assertEquals(25, mails(4000, "").span().from());
-        assertEquals(0, Mails.of(management, MailKind.QUEUED, 25, Optional.empty()).span().from());
+        assertEquals(
+                0,
+                Mails.of(management, MailKind.QUEUED, 25, Optional.empty())
+                        .span()
+                        .from());
     }
 
     @Test

@@ -39,7 +39,10 @@ public final class Stage implements Registry {
     }
 
     public StagedManagement broken(String name) {
-        return add(name, "", "the spool folder /var/lib/mailsender/" + name + " cannot be written: No space left on device");
+        return add(
+                name,
+                "",
+                "the spool folder /var/lib/mailsender/" + name + " cannot be written: No space left on device");
     }
 
     private StagedManagement add(String name, String held, String spool) {
@@ -90,7 +93,11 @@ public final class Stage implements Registry {
     public Stage queued(StagedManagement to, int count, String error) {
         for (int i = 0; i < count; i++) {
             to.with(StagedMail.of(
-                    MailKind.QUEUED, 500_000 + i, now.minusSeconds(20L * (count - i)), "Ihre Bestellung " + (4711 + i), error));
+                    MailKind.QUEUED,
+                    500_000 + i,
+                    now.minusSeconds(20L * (count - i)),
+                    "Ihre Bestellung " + (4711 + i),
+                    error));
         }
         return this;
     }

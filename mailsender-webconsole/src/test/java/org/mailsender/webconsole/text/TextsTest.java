@@ -68,6 +68,9 @@ class TextsTest {
                 "mx.example.com:25 ist zurzeit nicht bereit: 421 4.3.2 It's {0} \"down\"",
                 german.sentence("mx.example.com:25 does not serve for now: 421 4.3.2 It's {0} \"down\""));
         assertEquals("550 no such user", german.sentence("550 no such user"));
+        assertEquals(
+                "misslungen: der Rechnername mx ist unbekannt; bitte mailServer und DNS prüfen.",
+                german.sentence("failed: the host name mx is unknown; check mailServer and DNS."));
     }
 
     @Test
@@ -75,7 +78,7 @@ class TextsTest {
         ResourceBundle english = bundle("sentences", Locale.ROOT);
         Texts german = new Texts(Locale.GERMAN);
         for (String key : english.keySet()) {
-            String said = english.getString(key).replace("{0}", "A").replace("{1}", "B");
+            String said = english.getString(key).replaceAll("\\{(\\d)}", "<$1>");
             String told = german.sentence(said);
             assertNotEquals(said, told, key);
             assertTrue(!told.contains("{") && !told.contains("null"), told);
