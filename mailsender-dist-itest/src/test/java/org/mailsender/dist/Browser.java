@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -134,21 +135,27 @@ final class Browser implements Closeable {
         field.sendKeys(text);
     }
 
-    /** Presses a button, or follows a link, by what stands on it; one in a dialog before the others. */
+    /** Presses a button by what stands on it; one in a dialog before the others. */
     void press(String label) {
-        WebElement button = new WebDriverWait(chromium, Duration.ofMinutes(1))
-                .ignoring(WebDriverException.class)
-                .until(driver -> driver.findElements(By.cssSelector("dialog button, dialog a, button, a")).stream()
-                        .filter(candidate ->
-                                candidate.isDisplayed() && candidate.getText().equals(label))
-                        .reduce((first, last) -> inDialog(last) ? last : first)
-                        .orElse(null));
-        script("arguments[0].scrollIntoView({block: 'center'})", button);
-        button.click();
+        click("dialog button, dialog a", "button", label);
     }
 
-    private boolean inDialog(WebElement element) {
-        return (boolean) script("return arguments[0].closest('dialog') !== null", element);
+    /** Follows a link by what stands on it. */
+    void follow(String label) {
+        click("a", "a", label);
+    }
+
+    private void click(String first, String otherwise, String label) {
+        WebElement element = new WebDriverWait(chromium, Duration.ofMinutes(1))
+                .ignoring(WebDriverException.class)
+                .until(driver -> Stream.of(first, otherwise)
+                        .flatMap(selector -> driver.findElements(By.cssSelector(selector)).stream())
+                        .filter(candidate ->
+                                candidate.isDisplayed() && candidate.getText().equals(label))
+                        .findFirst()
+                        .orElse(null));
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     Object script(String text, Object... arguments) {

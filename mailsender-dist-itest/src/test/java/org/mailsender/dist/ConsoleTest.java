@@ -203,7 +203,7 @@ class ConsoleTest {
             browser.resultOf("Send");
         }
         seen("mailsender?instance=orders&view=failed", "1 of 2 have it");
-        browser.press("[two]First");
+        browser.follow("[two]First");
         browser.await(() -> browser.text().contains("has it here@example.com"), "who has it");
         assertContains("550 5.1.1 No such user", browser.text());
         assertEquals(List.of(), browser.flaws());
