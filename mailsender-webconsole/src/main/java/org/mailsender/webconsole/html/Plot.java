@@ -28,7 +28,7 @@ final class Plot {
         while (unit * 10 < most) {
             unit *= 10;
         }
-        for (long factor : List.of(1L, 2L, 4L, 5L, 10L)) {
+        for (long factor : List.of(2L, 4L, 6L, 8L, 10L)) {
             if (unit * factor >= most) {
                 return unit * factor;
             }

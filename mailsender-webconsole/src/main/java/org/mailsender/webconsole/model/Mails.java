@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
@@ -28,13 +29,20 @@ public record Mails(List<MailStatus> shown, Span span, Optional<String> search) 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     /** The mails from that one on, counted from the newest. */
-    public static Mails of(Management management, MailKind kind, int from, Optional<String> search) throws IOException {
+    public static Mails of(Management management, MailKind kind, int from, Optional<String> search)
+            throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return of(management, kind, from, search, () -> System.nanoTime() - end < 0);
+    }
+
+    static Mails of(
+            Management management, MailKind kind, int from, Optional<String> search, BooleanSupplier patience)
+            throws IOException {
         List<String> ids = management.ids(kind);
         Span all = new Span(from, search.isPresent() ? Math.max(1, ids.size()) : SIZE, ids.size());
         List<MailStatus> shown = new ArrayList<>();
-        long end = System.nanoTime() + PATIENCE.toNanos();
         int looked = all.from();
-        while (looked < all.end() && shown.size() < SIZE && (search.isEmpty() || System.nanoTime() < end)) {
+        while (looked < all.end() && shown.size() < SIZE && (search.isEmpty() || patience.getAsBoolean())) {
             looked++;
             management
                     .mail(ids.get(ids.size() - looked))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.RefusedConfiguration;
@@ -29,7 +30,9 @@ public record Overview(List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (Management management : registry.instances()) {
             InstanceStatus status = management.status();
-            rows.add(Row.of(status, Optional.ofNullable(refused.remove(status.pid())), now));
+            Optional<Expiry> urgent =
+                    management.expiries().stream().filter(Expiry::urgent).findFirst();
+            rows.add(Row.of(status, Optional.ofNullable(refused.remove(status.pid())), urgent, now));
         }
         refused.values().forEach(configuration -> rows.add(Row.of(configuration)));
         rows.sort(TROUBLE_FIRST);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.RefusedConfiguration;
 
@@ -16,18 +17,25 @@ import org.mailsender.management.RefusedConfiguration;
  * @param state in one word
  * @param status empty if it is not at work
  * @param refused the configuration of it that cannot be used
+ * @param urgent what ends first, if somebody has to do something about it
  */
 public record Row(
-        String name, String pid, State state, Optional<InstanceStatus> status, Optional<RefusedConfiguration> refused) {
+        String name,
+        String pid,
+        State state,
+        Optional<InstanceStatus> status,
+        Optional<RefusedConfiguration> refused,
+        Optional<Expiry> urgent) {
 
-    static Row of(InstanceStatus status, Optional<RefusedConfiguration> refused, Instant now) {
-        State state = State.of(status, refused.isPresent(), now);
-        return new Row(status.instance(), status.pid(), state, Optional.of(status), refused);
+    static Row of(
+            InstanceStatus status, Optional<RefusedConfiguration> refused, Optional<Expiry> urgent, Instant now) {
+        State state = State.of(status, refused.isPresent(), urgent.isPresent(), now);
+        return new Row(status.instance(), status.pid(), state, Optional.of(status), refused, urgent);
     }
 
     static Row of(RefusedConfiguration refused) {
         String name = refused.instance().isEmpty() ? refused.pid() : refused.instance();
-        return new Row(name, refused.pid(), State.REFUSED, Optional.empty(), Optional.of(refused));
+        return new Row(name, refused.pid(), State.REFUSED, Optional.empty(), Optional.of(refused), Optional.empty());
     }
 
     /** One sentence that says why it is so, "" if nothing is to be said. */
@@ -37,6 +45,7 @@ public record Row(
             case SPOOL -> status.map(InstanceStatus::spoolTrouble).orElse("");
             case HELD -> status.map(InstanceStatus::heldBecause).orElse("");
             case FAILED, LATE -> status.map(InstanceStatus::lastError).orElse("");
+            case EXPIRING -> urgent.map(Expiry::what).orElse("");
             case DISABLED, READY -> "";
         };
     }

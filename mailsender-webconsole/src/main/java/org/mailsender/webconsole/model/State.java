@@ -20,6 +20,8 @@ public enum State {
     FAILED(Level.WARNING),
     /** The oldest mail waits for longer than a mail should. */
     LATE(Level.WARNING),
+    /** A certificate ends soon. */
+    EXPIRING(Level.WARNING),
     /** It does not take events. */
     DISABLED(Level.OFF),
     READY(Level.FINE);
@@ -32,7 +34,7 @@ public enum State {
         this.level = level;
     }
 
-    static State of(InstanceStatus status, boolean refused, Instant now) {
+    static State of(InstanceStatus status, boolean refused, boolean expiring, Instant now) {
         if (!status.spoolTrouble().isEmpty()) {
             return SPOOL;
         }
@@ -47,6 +49,9 @@ public enum State {
         }
         if (status.oldest().filter(oldest -> oldest.plus(LONG).isBefore(now)).isPresent()) {
             return LATE;
+        }
+        if (expiring) {
+            return EXPIRING;
         }
         return status.enabled() ? READY : DISABLED;
     }

@@ -28,7 +28,7 @@ final class Facts {
 
     void write(Row row, Management management) {
         new TrafficView(html, scene).write(List.of(management));
-        InstanceStatus status = management.status();
+        InstanceStatus status = row.status().orElseThrow();
         html.open("dl", "class", "ms-facts");
         status.heldUntil().ifPresent(until -> fact("nextTry", () -> widgets.time(until)));
         fact("queued", () -> waiting(status));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mailsender.management.MailKind;
 import org.mailsender.webconsole.stage.Stage;
@@ -19,7 +20,8 @@ class MailsTest {
     private final StagedManagement management = stage.ready("orders");
 
     private Mails mails(int from, String search) throws IOException {
-        return Mails.of(management, MailKind.FAILED, from, Optional.of(search).filter(text -> !text.isEmpty()));
+        return Mails.of(
+                management, MailKind.FAILED, from, Optional.of(search).filter(text -> !text.isEmpty()), () -> true);
     }
 
     @Test
@@ -60,6 +62,16 @@ class MailsTest {
         Mails found = mails(0, "RECHNUNG 10001");
         assertEquals(1, found.shown().size());
         assertEquals(300, found.span().end());
+    }
+
+    @Test
+    void aSearchThatTakesLongEndsAndGoesOnWhereTheReaderWants() throws IOException {
+        stage.failed(management, 300);
+        AtomicInteger left = new AtomicInteger(100);
+        Mails found = Mails.of(
+                management, MailKind.FAILED, 0, Optional.of("Rechnung 10001"), () -> left.getAndDecrement() > 0);
+        assertEquals(0, found.shown().size());
+        assertEquals(OptionalInt.of(100), found.span().next());
     }
 
     @Test

@@ -67,6 +67,15 @@ class OverviewTest {
     }
 
     @Test
+    void aCertificateThatEndsSoonIsTold() {
+        stage.expiring(stage.ready("orders"));
+        assertEquals(State.EXPIRING, overview().rows().get(0).state());
+        assertEquals(
+                "the certificate of mail.example.com:587",
+                overview().rows().get(0).reason());
+    }
+
+    @Test
     void figuresAreThoseOfAllInstances() {
         stage.queued(stage.ready("a"), 2, "").queued(stage.held("b"), 3, "");
         assertEquals(5, overview().sum(InstanceStatus::queued));
