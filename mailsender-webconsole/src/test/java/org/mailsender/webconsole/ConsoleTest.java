@@ -157,7 +157,7 @@ class ConsoleTest {
 
     @Test
     void aPreviewShowsHtmlAsItsSource() {
-        String page = press("instance=orders&view=send&action=preview&subject=Gruß");
+        String page = press("instance=orders&view=send&action=preview&subject=Gruß&message=<script>alert(1)</script>");
         assertTrue(page.contains("nothing was sent") && page.contains("&lt;script&gt;alert"), page);
         assertTrue(page.contains("value=\"Gruß\""), page);
     }
@@ -192,6 +192,15 @@ class ConsoleTest {
             assertFalse(page.contains("Waiting") || page.contains("Failed") || page.contains(" ago"), page);
         }
         assertTrue(show("/system/console/mailsender", "", Locale.GERMAN).contains("lehnt die Verbindung ab"));
+    }
+
+    @Test
+    void transactionsAreFoundByTextAndByFailure() {
+        String failures = show("instance=orders&view=transactions&failures=true");
+        assertTrue(failures.contains("Rechnung 0815") && !failures.contains("Ihre Bestellung"), failures);
+        String found = show("instance=orders&view=transactions&find=BESTELLUNG");
+        assertTrue(found.contains("Ihre Bestellung") && !found.contains("Rechnung"), found);
+        assertTrue(show("instance=orders&view=transactions&find=x9").contains("Nothing was found."));
     }
 
     @Test

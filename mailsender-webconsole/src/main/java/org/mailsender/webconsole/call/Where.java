@@ -25,8 +25,11 @@ public final class Where {
     public static final String FIND = "find";
 
     public static final String FROM = "from";
+    /** Whether only the failures of the transactions are shown. */
+    public static final String FAILURES = "failures";
 
-    private static final List<String> LASTING = List.of(INSTANCE, VIEW, MAIL, SEARCH, ERRORS, ROW, FIND, FROM);
+    private static final List<String> LASTING =
+            List.of(INSTANCE, VIEW, MAIL, SEARCH, ERRORS, ROW, FIND, FROM, FAILURES);
 
     private final Map<String, String> values;
 

@@ -29,14 +29,12 @@ public record Mails(List<MailStatus> shown, Span span, Optional<String> search) 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     /** The mails from that one on, counted from the newest. */
-    public static Mails of(Management management, MailKind kind, int from, Optional<String> search)
-            throws IOException {
+    public static Mails of(Management management, MailKind kind, int from, Optional<String> search) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         return of(management, kind, from, search, () -> System.nanoTime() - end < 0);
     }
 
-    static Mails of(
-            Management management, MailKind kind, int from, Optional<String> search, BooleanSupplier patience)
+    static Mails of(Management management, MailKind kind, int from, Optional<String> search, BooleanSupplier patience)
             throws IOException {
         List<String> ids = management.ids(kind);
         Span all = new Span(from, search.isPresent() ? Math.max(1, ids.size()) : SIZE, ids.size());

@@ -27,8 +27,7 @@ public record Row(
         Optional<RefusedConfiguration> refused,
         Optional<Expiry> urgent) {
 
-    static Row of(
-            InstanceStatus status, Optional<RefusedConfiguration> refused, Optional<Expiry> urgent, Instant now) {
+    static Row of(InstanceStatus status, Optional<RefusedConfiguration> refused, Optional<Expiry> urgent, Instant now) {
         State state = State.of(status, refused.isPresent(), urgent.isPresent(), now);
         return new Row(status.instance(), status.pid(), state, Optional.of(status), refused, urgent);
     }

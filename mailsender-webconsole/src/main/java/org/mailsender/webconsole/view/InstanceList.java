@@ -34,7 +34,7 @@ final class InstanceList {
                 .close()
                 .leaf("span", widgets.text("count", all.rows().size()), "class", "ms-count")
                 .close();
-        filter(errorsOnly);
+        filter();
         if (found.rows().isEmpty()) {
             html.leaf("p", widgets.text(all.rows().isEmpty() ? "instances.none" : "found.none"), "class", "ms-empty");
         } else {
@@ -48,34 +48,11 @@ final class InstanceList {
         html.close();
     }
 
-    private void filter(boolean errorsOnly) {
-        widgets.beginGet(scene.where().only(Where.INSTANCE, Where.VIEW), "ms-filter");
-        html.leaf("label", widgets.text("search"), "for", "ms-q", "class", "ms-hidden");
-        html.single(
-                "input",
-                "type",
-                "search",
-                "id",
-                "ms-q",
-                "name",
-                Where.SEARCH,
-                "placeholder",
-                widgets.text("search"),
-                "value",
-                scene.where().get(Where.SEARCH).orElse(""));
-        html.open("label");
-        html.single(
-                "input",
-                "type",
-                "checkbox",
-                "name",
-                Where.ERRORS,
-                "value",
-                "true",
-                "checked",
-                errorsOnly ? "checked" : null);
-        html.text(" " + widgets.text("errorsOnly")).close();
-        html.leaf("button", widgets.text("filter"), "type", "submit").close();
+    private void filter() {
+        SearchForm form = new SearchForm(html, scene);
+        form.begin(scene.where().only(Where.INSTANCE, Where.VIEW), Where.SEARCH, "search");
+        form.errorsOnly(Where.ERRORS);
+        form.end();
     }
 
     private void row(Row row) {

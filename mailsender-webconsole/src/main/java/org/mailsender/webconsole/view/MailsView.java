@@ -73,21 +73,9 @@ final class MailsView {
     }
 
     private void search() {
-        widgets.beginGet(scene.where().with(Where.FIND, "").with(Where.FROM, ""), "ms-filter");
-        html.leaf("label", widgets.text("find"), "for", "ms-find", "class", "ms-hidden");
-        html.single(
-                "input",
-                "type",
-                "search",
-                "id",
-                "ms-find",
-                "name",
-                Where.FIND,
-                "placeholder",
-                widgets.text("find"),
-                "value",
-                scene.where().get(Where.FIND).orElse(""));
-        html.leaf("button", widgets.text("filter"), "type", "submit").close();
+        SearchForm form = new SearchForm(html, scene);
+        form.begin(scene.where().with(Where.FIND, "").with(Where.FROM, ""), Where.FIND, "find");
+        form.end();
     }
 
     private void mail(MailStatus mail) {

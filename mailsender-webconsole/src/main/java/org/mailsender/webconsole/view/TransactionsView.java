@@ -2,6 +2,7 @@
 package org.mailsender.webconsole.view;
 
 import java.util.List;
+import java.util.Locale;
 import org.mailsender.Transaction;
 import org.mailsender.management.Management;
 import org.mailsender.webconsole.call.Where;
@@ -23,27 +24,40 @@ final class TransactionsView {
 
     void write(Management management) {
         List<Transaction> all = management.transactions();
-        boolean errorsOnly = scene.where().get(Where.FIND).isPresent();
         if (all.isEmpty()) {
             html.leaf("p", widgets.text("none.transactions"), "class", "ms-empty");
             return;
         }
-        html.open("p", "class", "ms-note").text(widgets.text("transactions.note", all.size()) + " ");
-        html.leaf(
-                        "a",
-                        widgets.text(errorsOnly ? "transactions.all" : "errorsOnly"),
-                        "href",
-                        scene.where()
-                                .with(Where.FIND, errorsOnly ? "" : "failed")
-                                .link())
-                .close();
+        html.leaf("p", widgets.text("transactions.note", all.size()), "class", "ms-note");
+        SearchForm form = new SearchForm(html, scene);
+        form.begin(scene.where().with(Where.FIND, "").with(Where.FAILURES, ""), Where.FIND, "transactions.find");
+        form.errorsOnly(Where.FAILURES);
+        form.end();
+        List<Transaction> found = all.stream().filter(this::wanted).toList();
+        if (found.isEmpty()) {
+            html.leaf("p", widgets.text("found.none"), "class", "ms-empty");
+            return;
+        }
         html.open("table", "class", "ms-table ms-mails", "id", "transactions");
-        widgets.head("time", "outcome", "subject", "recipients", "interface", "endpoint");
+        widgets.head("time", "outcome", "subject", "recipients", "interfaceEndpoint");
         html.open("tbody");
-        all.stream()
-                .filter(transaction -> !errorsOnly || !transaction.success())
-                .forEach(this::transaction);
+        found.forEach(this::transaction);
         html.close().close();
+    }
+
+    private boolean wanted(Transaction transaction) {
+        boolean all = scene.where().get(Where.FAILURES).isEmpty();
+        String text = String.join(
+                "\n",
+                transaction.subject(),
+                transaction.message(),
+                transaction.messageId(),
+                transaction.interfaceName(),
+                transaction.endpoint(),
+                String.join("\n", transaction.recipients()));
+        String search = scene.where().get(Where.FIND).orElse("");
+        return (all || !transaction.success())
+                && text.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
     }
 
     private void transaction(Transaction transaction) {
@@ -73,8 +87,10 @@ final class TransactionsView {
                     "ms-why");
         }
         html.close();
-        html.leaf("td", transaction.interfaceName(), "class", "ms-word", "data-label", widgets.text("interface"))
-                .leaf("td", transaction.endpoint(), "class", "ms-word", "data-label", widgets.text("endpoint"))
+        html.open("td", "class", "ms-word", "data-label", widgets.text("interfaceEndpoint"))
+                .leaf("span", transaction.interfaceName(), "class", "ms-line")
+                .leaf("span", transaction.endpoint(), "class", "ms-line")
+                .close()
                 .close();
     }
 }

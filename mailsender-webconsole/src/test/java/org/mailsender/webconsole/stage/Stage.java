@@ -114,7 +114,7 @@ public final class Stage implements Registry {
         refused.add(new Refusal(
                 "org.mailsender~" + name,
                 name,
-                "port: '70000' is no port; use 1 to 65535.",
+                "port: 70000 is out of range; use 1 to 65535.",
                 now.minus(Duration.ofMinutes(12))));
         return this;
     }

@@ -42,6 +42,11 @@ public record StagedMail(
     }
 
     Content content() {
+        return content("<p onclick=\"alert(1)\">Ihre Bestellung <b>4711</b> ist unterwegs.</p>"
+                + "<script>alert('&')</script>");
+    }
+
+    Content content(String html) {
         return new Content(
                 "app@example.com",
                 recipients,
@@ -53,8 +58,7 @@ public record StagedMail(
                         "Message-ID: <" + id + "@example.com>",
                         "MIME-Version: 1.0"),
                 "Guten Tag,\n\nIhre Bestellung 4711 ist unterwegs.\nGrüße, Ihr Laden",
-                "<html><body><h1 onclick=\"alert(1)\">Guten Tag</h1>\n<p>Ihre Bestellung <b>4711</b> ist unterwegs.</p>"
-                        + "<script>alert('&')</script></body></html>",
+                html,
                 List.of(new Part("report.csv", "text/csv", 48_123), new Part("", "image/png", 1)),
                 51_234);
     }

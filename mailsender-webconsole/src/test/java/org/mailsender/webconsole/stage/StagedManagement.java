@@ -188,7 +188,7 @@ public final class StagedManagement implements Management {
             throw new IllegalArgumentException("recipients: '@@' is no address; write name@example.com.");
         }
         return StagedMail.of(MailKind.QUEUED, 1, status.started(), String.valueOf(properties.get("subject")), "")
-                .content();
+                .content(String.valueOf(properties.get("message")));
     }
 
     @Override
