@@ -129,6 +129,10 @@ class ContainerProcess implements Closeable {
         }
     }
 
+    String text(String file) throws IOException {
+        return Files.readString(home.resolve(file));
+    }
+
     void replace(String file, String old, String by) {
         Path path = home.resolve(file);
         try {
