@@ -176,6 +176,7 @@ class SpoolTroubleTest extends JournalTestCase {
 
         DamagedMailException damage = assertThrows(DamagedMailException.class, () -> spool.read(entry));
 
-        assertTrue(damage.getMessage().contains("remove it and retry the mail"), damage.getMessage());
+        assertTrue(
+                damage.getMessage().contains("its Attempts is 'abc'; remove it and retry the mail"), damage.getMessage());
     }
 }
