@@ -12,6 +12,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
@@ -22,20 +25,20 @@ import org.apache.sshd.client.session.ClientSession;
 final class KarafProcess extends ContainerProcess {
 
     private final int sshPort = freePort();
+    private final int rmiRegistry = freePort();
     private SshClient client;
     private String user = "karaf";
     private ClientSession session;
 
     KarafProcess(String name) {
         super("karaf.home", name);
-        int rmiRegistry = freePort();
         int rmiServer = freePort();
         replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + sshPort);
         replace("etc/org.apache.karaf.shell.cfg", "sshHost = 0.0.0.0", "sshHost = 127.0.0.1");
         replace("etc/org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + rmiRegistry);
         replace("etc/org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + rmiServer);
         replace("etc/users.properties", "#karaf = ", "karaf = ");
-        replace("etc/users.properties", "#_g_\\:admingroup", "viewer = viewer,viewer,ssh\n_g_\\:admingroup");
+        replace("etc/users.properties", "#_g_\\:admingroup", "viewer = viewer,viewer,ssh\nmanager = manager,manager,viewer\n_g_\\:admingroup");
         // Only what the build made and Karaf's own distribution: the network is never asked.
         write(
                 "etc/org.ops4j.pax.url.mvn.cfg",
@@ -45,6 +48,13 @@ final class KarafProcess extends ContainerProcess {
                         + "@id=built@snapshots\n"
                         + "org.ops4j.pax.url.mvn.localRepository=${karaf.data}/repository\n"
                         + "org.ops4j.pax.url.mvn.settings=${karaf.etc}/none.xml\n");
+    }
+
+    /** Opens a connection to its beans as a user whose password is the name. */
+    JMXConnector jmx(String name) throws IOException {
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + rmiRegistry + "/karaf-root"),
+                Map.of(JMXConnector.CREDENTIALS, new String[] {name, name}));
     }
 
     static int freePort() {
