@@ -21,7 +21,8 @@ final class Http {
 
     /** As a user with a password. */
     static String get(String uri, String user, String password) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return answer(HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Basic " + credentials));
     }
 

@@ -53,7 +53,12 @@ class KarTest {
         String mailServer = ContainerProcess.java() + " -cp '" + System.getProperty("java.class.path") + "' "
                 + OfflineServer.class.getName() + " 2525";
         karaf.start(
-                List.of("unshare", "-n", "sh", "-c", "ip link set lo up && (" + mailServer + " &) && exec bin/karaf server"),
+                List.of(
+                        "unshare",
+                        "-n",
+                        "sh",
+                        "-c",
+                        "ip link set lo up && (" + mailServer + " &) && exec bin/karaf server"),
                 Map.of("KARAF_EXEC", "exec", "JAVA_HOME", System.getProperty("java.home")));
     }
 
@@ -63,8 +68,7 @@ class KarTest {
 
     private String shell(String command) {
         try {
-            Process process = new ProcessBuilder(
-                            "nsenter", "-t", Long.toString(karaf.pid()), "-n", "bin/client", "-b")
+            Process process = new ProcessBuilder("nsenter", "-t", Long.toString(karaf.pid()), "-n", "bin/client", "-b")
                     .directory(karaf.home().toFile())
                     .redirectErrorStream(true)
                     .start();

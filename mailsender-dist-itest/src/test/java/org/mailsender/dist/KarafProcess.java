@@ -38,7 +38,10 @@ final class KarafProcess extends ContainerProcess {
         replace("etc/org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + rmiRegistry);
         replace("etc/org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + rmiServer);
         replace("etc/users.properties", "#karaf = ", "karaf = ");
-        replace("etc/users.properties", "#_g_\\:admingroup", "viewer = viewer,viewer,ssh\nmanager = manager,manager,viewer\n_g_\\:admingroup");
+        replace(
+                "etc/users.properties",
+                "#_g_\\:admingroup",
+                "viewer = viewer,viewer,ssh\nmanager = manager,manager,viewer\n_g_\\:admingroup");
         // Only what the build made and Karaf's own distribution: the network is never asked.
         write(
                 "etc/org.ops4j.pax.url.mvn.cfg",
@@ -51,6 +54,7 @@ final class KarafProcess extends ContainerProcess {
     }
 
     /** Opens a connection to its beans as a user whose password is the name. */
+    @SuppressWarnings("BanJNDI")
     JMXConnector jmx(String name) throws IOException {
         return JMXConnectorFactory.connect(
                 new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + rmiRegistry + "/karaf-root"),

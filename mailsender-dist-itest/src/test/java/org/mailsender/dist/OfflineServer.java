@@ -12,8 +12,9 @@ final class OfflineServer {
     public static void main(String[] arguments) {
         try (SmtpTestServer server = SmtpTestServer.start(Integer.parseInt(arguments[0]))) {
             for (int count = 1; ; count++) {
-                System.out.println(
-                        server.awaitMails(count, Duration.ofDays(1)).get(count - 1).text());
+                System.out.println(server.awaitMails(count, Duration.ofDays(1))
+                        .get(count - 1)
+                        .text());
             }
         }
     }

@@ -31,8 +31,14 @@ class PrometheusTest {
                 "mailServer = 127.0.0.1:" + server.port()
                         + "\nsender = app@example.com\nrecipients = ops@example.com\n");
         felix.write("etc/org.mailsender-broken.cfg", "mailServer = 127.0.0.1\nport = abc\n");
-        felix.write("etc/org.mailsender-held.cfg", "mailServer = 127.0.0.1:1\nsender = app@example.com\n"
-                + "recipients = ops@example.com\nevent.topics = orders/Done\n");
+        felix.write(
+                "etc/org.mailsender-held.cfg",
+                """
+                mailServer = 127.0.0.1:1
+                sender = app@example.com
+                recipients = ops@example.com
+                event.topics = orders/Done
+                """);
         felix.start(
                 "-javaagent:" + System.getProperty("exporter") + "=127.0.0.1:" + exporter + ":monitoring/exporter.yaml",
                 "-Dposter.witness=" + felix.home().resolve("witness"),

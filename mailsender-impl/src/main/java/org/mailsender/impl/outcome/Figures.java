@@ -24,6 +24,7 @@ public final class Figures {
     private volatile String spoolTrouble = "";
     /** Guarded by this: what was said of the trouble that there is; two who meet it in turn say it in two ways. */
     private final Set<String> told = new HashSet<>();
+
     private volatile Instant lastOutcome = Instant.EPOCH;
 
     Figures(Time time) {

@@ -177,6 +177,7 @@ class SpoolTroubleTest extends JournalTestCase {
         DamagedMailException damage = assertThrows(DamagedMailException.class, () -> spool.read(entry));
 
         assertTrue(
-                damage.getMessage().contains("its Attempts is 'abc'; remove it and retry the mail"), damage.getMessage());
+                damage.getMessage().contains("its Attempts is 'abc'; remove it and retry the mail"),
+                damage.getMessage());
     }
 }
