@@ -2,9 +2,9 @@
 package org.mailsender.impl.karaf;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
@@ -43,7 +43,7 @@ public class MailCompleter implements Completer {
         return instance < 1 ? Optional.empty() : instances.management(words[instance]);
     }
 
-    private static void add(Management management, SortedSet<String> ids) {
+    private static void add(Management management, Collection<String> ids) {
         try {
             management.ids(MailKind.QUEUED).stream().limit(MOST).forEach(ids::add);
             management.ids(MailKind.FAILED).stream().limit(MOST).forEach(ids::add);

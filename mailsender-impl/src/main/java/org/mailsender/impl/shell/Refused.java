@@ -13,7 +13,9 @@ public final class Refused extends RuntimeException {
         super(sentence, null, false, false);
     }
 
+    /** Whoever prints it with its stack prints the sentence alone. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return getMessage();
     }
