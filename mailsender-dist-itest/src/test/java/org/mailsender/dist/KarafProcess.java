@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
@@ -22,20 +26,23 @@ import org.apache.sshd.client.session.ClientSession;
 final class KarafProcess extends ContainerProcess {
 
     private final int sshPort = freePort();
+    private final int rmiRegistry = freePort();
     private SshClient client;
     private String user = "karaf";
     private ClientSession session;
 
     KarafProcess(String name) {
         super("karaf.home", name);
-        int rmiRegistry = freePort();
         int rmiServer = freePort();
         replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + sshPort);
         replace("etc/org.apache.karaf.shell.cfg", "sshHost = 0.0.0.0", "sshHost = 127.0.0.1");
         replace("etc/org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + rmiRegistry);
         replace("etc/org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + rmiServer);
         replace("etc/users.properties", "#karaf = ", "karaf = ");
-        replace("etc/users.properties", "#_g_\\:admingroup", "viewer = viewer,viewer,ssh\n_g_\\:admingroup");
+        replace(
+                "etc/users.properties",
+                "#_g_\\:admingroup",
+                "viewer = viewer,viewer,ssh\nmanager = manager,manager,viewer\n_g_\\:admingroup");
         // Only what the build made and Karaf's own distribution: the network is never asked.
         write(
                 "etc/org.ops4j.pax.url.mvn.cfg",
@@ -45,6 +52,14 @@ final class KarafProcess extends ContainerProcess {
                         + "@id=built@snapshots\n"
                         + "org.ops4j.pax.url.mvn.localRepository=${karaf.data}/repository\n"
                         + "org.ops4j.pax.url.mvn.settings=${karaf.etc}/none.xml\n");
+    }
+
+    /** Opens a connection to its beans as a user whose password is the name. */
+    @SuppressWarnings("BanJNDI")
+    JMXConnector jmx(String name) throws IOException {
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + rmiRegistry + "/karaf-root"),
+                Map.of(JMXConnector.CREDENTIALS, new String[] {name, name}));
     }
 
     static int freePort() {
@@ -94,6 +109,44 @@ final class KarafProcess extends ContainerProcess {
         AtomicReference<String> output = new AtomicReference<>();
         eventually(() -> run(command, output) || (connect() && run(command, output)), "an answer to " + command);
         return output.get();
+    }
+
+    /**
+     * What bin/client did with a command.
+     *
+     * @param status it ended with
+     * @param output what it printed
+     * @param errors what it printed on the error output
+     */
+    record Answer(int status, String output, String errors) {}
+
+    /** Runs a command by bin/client, as a script does. */
+    Answer client(String command) {
+        Path errors = home().resolve("client.err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        home().resolve("bin/client").toString(),
+                        "-h",
+                        "127.0.0.1",
+                        "-a",
+                        String.valueOf(sshPort),
+                        "-u",
+                        user,
+                        "-p",
+                        user,
+                        command)
+                .redirectError(errors.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), output, Files.readString(errors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Types keys at the prompt, as a person does, until the shell shows something. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,16 @@ class RefusedConfigurationTest extends InstanceTestCase {
     }
 
     private RefusedConfiguration awaitRefusal(String reason) {
-        Felix.eventually(
-                () -> refusals().size() == 1 && refusal().reason().contains(reason), "a refusal for " + reason);
-        return refusal();
+        Felix.eventually(() -> refusal(reason).isPresent(), "a refusal for " + reason);
+        return refusal(reason).orElseThrow();
     }
 
-    private RefusedConfiguration refusal() {
-        return (RefusedConfiguration) felix.context().getService(refusals().get(0));
+    /** Empty also while one gives way to the next. */
+    private Optional<RefusedConfiguration> refusal(String reason) {
+        return refusals().stream()
+                .map(reference -> (RefusedConfiguration) felix.context().getService(reference))
+                .filter(refused -> refused != null && refused.reason().contains(reason))
+                .findFirst();
     }
 
     private static void update(Configuration configuration, Map<String, Object> properties) throws Exception {

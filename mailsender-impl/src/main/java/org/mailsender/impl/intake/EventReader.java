@@ -28,6 +28,7 @@ import java.util.Map;
 import org.mailsender.Attachment;
 import org.mailsender.Mail;
 import org.mailsender.MailBuilder;
+import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.Foreign;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.Settings;
@@ -118,6 +119,15 @@ public final class EventReader {
         return Foreign.read(property, reading);
     }
 
+    /** One of several values of a property. */
+    private static <T> T entry(String property, String key, Foreign.Reading<T> reading) throws RefusedException {
+        try {
+            return read(property, reading);
+        } catch (RefusedException e) {
+            throw new RefusedException(property, Characters.quoted(String.valueOf(key)) + ": " + e.problem());
+        }
+    }
+
     private String text(String property) throws RefusedException {
         return read(property, () -> PropertyValues.text(property, event.getProperty(property)));
     }
@@ -138,7 +148,9 @@ public final class EventReader {
         Map<String, Attachment> images = new LinkedHashMap<>();
         for (Map.Entry<String, Object> image :
                 entries(INLINE, INLINE_PREFIX, "<id> for each image").entrySet()) {
-            images.put(image.getKey(), read(INLINE, () -> AttachmentReader.single(INLINE, image.getValue())));
+            images.put(
+                    image.getKey(),
+                    entry(INLINE, image.getKey(), () -> AttachmentReader.single(INLINE, image.getValue())));
         }
         for (String property : properties(INLINE_PREFIX)) {
             images.put(
@@ -153,7 +165,9 @@ public final class EventReader {
         for (Map.Entry<String, Object> field :
                 entries(HEADERS, HEADER_PREFIX, "<Name> for each field").entrySet()) {
             if (field.getValue() != null) {
-                fields.put(field.getKey(), read(HEADERS, () -> PropertyValues.text(HEADERS, field.getValue())));
+                fields.put(
+                        field.getKey(),
+                        entry(HEADERS, field.getKey(), () -> PropertyValues.text(HEADERS, field.getValue())));
             }
         }
         for (String property : properties(HEADER_PREFIX)) {

@@ -2,9 +2,9 @@
 package org.mailsender.impl.karaf;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
@@ -17,7 +17,7 @@ import org.mailsender.management.Management;
 
 /** Completes ids of the waiting and failed mails of the instance typed before, in Karaf. */
 @Service
-public final class MailCompleter implements Completer {
+public class MailCompleter implements Completer {
 
     private static final int MOST = 200;
 
@@ -27,9 +27,14 @@ public final class MailCompleter implements Completer {
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
         StringsCompleter ids = new StringsCompleter();
-        ids.getStrings().add("all");
+        ids.getStrings().addAll(words());
         instance(line).ifPresent(management -> add(management, ids.getStrings()));
         return ids.complete(session, line, candidates);
+    }
+
+    /** What else may be typed. */
+    List<String> words() {
+        return List.of();
     }
 
     private Optional<Management> instance(CommandLine line) {
@@ -38,7 +43,7 @@ public final class MailCompleter implements Completer {
         return instance < 1 ? Optional.empty() : instances.management(words[instance]);
     }
 
-    private static void add(Management management, SortedSet<String> ids) {
+    private static void add(Management management, Collection<String> ids) {
         try {
             management.ids(MailKind.QUEUED).stream().limit(MOST).forEach(ids::add);
             management.ids(MailKind.FAILED).stream().limit(MOST).forEach(ids::add);

@@ -2,7 +2,9 @@
 package org.mailsender.impl.outcome;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.Traffic;
@@ -11,12 +13,18 @@ import org.mailsender.management.TrafficWindow;
 /** What an instance has done since it was started, for operators. Thread-safe. */
 public final class Figures {
 
+    /** Of one trouble; a sentence may name the mail that met it. */
+    private static final int MOST_TOLD = 20;
+
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong deferred = new AtomicLong();
     private final RecentTraffic recent;
     private volatile String lastError = "";
     private volatile String spoolTrouble = "";
+    /** Guarded by this: what was said of the trouble that there is; two who meet it in turn say it in two ways. */
+    private final Set<String> told = new HashSet<>();
+
     private volatile Instant lastOutcome = Instant.EPOCH;
 
     Figures(Time time) {
@@ -45,17 +53,17 @@ public final class Figures {
         lastError = error;
     }
 
-    /** True if it is news. */
+    /** True if it is news: not said since the trouble began, nor one thing too many. */
     synchronized boolean beginTrouble(String sentence) {
-        boolean news = !spoolTrouble.equals(sentence);
         spoolTrouble = sentence;
-        return news;
+        return told.size() < MOST_TOLD && told.add(sentence);
     }
 
     /** True if there was any. */
     synchronized boolean endTrouble() {
         boolean ended = !spoolTrouble.isEmpty();
         spoolTrouble = "";
+        told.clear();
         return ended;
     }
 

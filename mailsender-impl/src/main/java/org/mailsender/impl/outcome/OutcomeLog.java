@@ -33,8 +33,15 @@ final class OutcomeLog {
     }
 
     void deferred(StoredMail mail, DeliveryState state, Instant next) {
-        String line = "{}: {} is deferred after attempt {}, next attempt at {}: {}";
-        Object[] values = {instance, mail.mail().messageId(), state.attempts(), seconds(next), state.lastError()};
+        String line = "{}: {} is deferred after attempt {}{}, next attempt at {}: {}";
+        Object[] values = {
+            instance,
+            mail.mail().messageId(),
+            state.attempts(),
+            Recipients.of(mail.mail(), state).whoWaits(),
+            seconds(next),
+            state.lastError()
+        };
         if (state.lastError().equals(heldBecause)) {
             log.debug(line, values);
         } else {
@@ -54,10 +61,11 @@ final class OutcomeLog {
 
     void failed(StoredMail mail, DeliveryState state) {
         log.warn(
-                "{}: {} is Failed after {} attempt(s): {}",
+                "{}: {} is Failed after {} attempt(s){}: {}",
                 instance,
                 mail.mail().messageId(),
                 state.attempts(),
+                Recipients.of(mail.mail(), state).whoHasItNot(),
                 state.lastError());
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mailsender.PropertyNames;
@@ -148,17 +147,7 @@ public final class OutcomePublisher implements Outcomes {
     @Override
     public void lost(QueueEntry entry, String error) {
         log.lost(entry, error);
-        publish(new Refusal(
-                entry.taken(),
-                Endpoint.NONE,
-                "",
-                List.of(),
-                "",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                "spool",
-                error));
+        publish(Refusal.ofLost(entry, error));
     }
 
     private static void addFailure(Map<String, Object> properties, Transaction transaction, String error) {

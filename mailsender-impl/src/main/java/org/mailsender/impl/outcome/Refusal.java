@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.impl.store.QueueEntry;
 
 /**
  * A request that became no mail, as far as it could be read. Immutable.
@@ -32,6 +33,21 @@ public record Refusal(
         Optional<Serializable> correlationId,
         String property,
         String problem) {
+
+    /** A mail that waited, and whose file is damaged: nothing of it can be read. */
+    static Refusal ofLost(QueueEntry entry, String problem) {
+        return new Refusal(
+                entry.taken(),
+                Endpoint.NONE,
+                "",
+                List.of(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "spool",
+                problem);
+    }
 
     /**
      * Why, for people.

@@ -276,5 +276,5 @@ public @interface MailSenderConfiguration {
     String spoolDirectory() default "";
 
     @AttributeDefinition(name = "%nameHint.name")
-    String webconsole_configurationFactory_nameHint() default "{instance} ({mailServer}:{port})";
+    String webconsole_configurationFactory_nameHint() default "{instance} {service.pid} ({mailServer})";
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.spool;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.function.Function;
 import org.mailsender.impl.store.DeliveryState;
 
 /** Stores a {@link DeliveryState} in a file of its own beside the mail, in the same form as the fields in front of it. */
@@ -30,10 +32,19 @@ final class DeliveryStateFormat {
             rejected.put(fields.all("Rejected").get(i), fields.all("Reply").get(i));
         }
         return new DeliveryState(
-                Integer.parseInt(fields.required("Attempts")),
-                Instant.parse(fields.required("NextAttempt")),
+                value(fields, "Attempts", Integer::valueOf),
+                value(fields, "NextAttempt", Instant::parse),
                 fields.required("LastError"),
                 new LinkedHashSet<>(fields.all("Accepted")),
                 rejected);
+    }
+
+    private static <T> T value(Fields fields, String name, Function<String, T> reading) {
+        String text = fields.required(name);
+        try {
+            return reading.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException("its " + name + " is '" + text + "'", e);
+        }
     }
 }

@@ -28,7 +28,10 @@ record FieldBlock(Fields fields, long length) {
                 return new FieldBlock(Fields.parse(text.substring(0, end)), end);
             }
             if (size >= channel.size()) {
-                throw new BadContentException("it holds no mail behind the fields of the queue");
+                throw new BadContentException(
+                        text.contains("\n") && !text.contains("\r\n")
+                                ? "its lines end in LF, as editors write them; give it CRLF, as mails have, and retry it"
+                                : "it holds no mail behind the fields of the queue");
             }
             size *= 4;
         }

@@ -48,6 +48,10 @@ final class WaitingMails implements Closeable {
     }
 
     boolean store(QueueEntry entry, Composition mail, Terms terms) throws IOException {
+        return Placed.in(files.aside(entry).getParent(), () -> stored(entry, mail, terms));
+    }
+
+    private boolean stored(QueueEntry entry, Composition mail, Terms terms) throws IOException {
         byte[] fields = MailRecordFormat.write(mail.mail()).getBytes(StandardCharsets.US_ASCII);
         try (Draft draft = new Draft(files.aside(entry))) {
             draft.write(fields);

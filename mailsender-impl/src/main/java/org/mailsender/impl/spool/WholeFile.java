@@ -14,6 +14,10 @@ final class WholeFile {
     private WholeFile() {}
 
     static void write(Path file, ByteBuffer content) throws IOException {
+        Placed.in(file.getParent(), () -> written(file, content));
+    }
+
+    private static Path written(Path file, ByteBuffer content) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".tmp");
         ByteBuffer rest = content.duplicate();
         try {
@@ -23,7 +27,7 @@ final class WholeFile {
                 }
                 channel.force(false);
             }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             // A half-written file would take the room that a full disk needs.
             Files.deleteIfExists(aside);

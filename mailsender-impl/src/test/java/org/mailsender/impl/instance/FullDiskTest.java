@@ -119,7 +119,7 @@ class FullDiskTest {
         orders.take(java.util.Map.of("subject", "two", "message", "x".repeat(100_000)));
         String error = orders.await("Failed", 1).get(0).getProperty("error").toString();
 
-        assertTrue(error.contains("No space left on device"), error);
+        assertTrue(error.contains("No space left on device (" + orders.spool() + ")"), error);
         Files.delete(filler);
         orders.send("three");
         orders.await("Done", 2);

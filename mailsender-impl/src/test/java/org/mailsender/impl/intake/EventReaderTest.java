@@ -96,7 +96,8 @@ class EventReaderTest {
     void aNullIsNoFileAndNoHeaderAndNoInstance() throws Exception {
         assertTrue(refusal("attachments", new String[] {null}).contains("type null"));
         assertTrue(refusal("attachments", Collections.singletonList(null)).contains("type null"));
-        assertTrue(refusal("inline", Collections.singletonMap("logo", null)).contains("type null"));
+        assertTrue(refusal("inline", Collections.singletonMap("logo", null)).contains("'logo': a value of type null"));
+        assertTrue(refusal("headers", Map.of("X-A", new char[1])).contains("'X-A': a value of type char[]"));
         assertEquals(
                 Map.of(), read("headers", Collections.singletonMap("X-A", null)).headers());
         assertEquals(

@@ -2,12 +2,14 @@
 package org.mailsender.impl.outcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes.Taken;
@@ -19,6 +21,7 @@ import org.mailsender.impl.store.MailRecord;
 import org.mailsender.impl.store.QueueEntry;
 import org.mailsender.impl.store.StoredMail;
 import org.mailsender.impl.testing.LogLines;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.threads.Moment;
 
 class OutcomeLogTest {
@@ -119,6 +122,49 @@ class OutcomeLogTest {
                         "INFO orders: <id@example.com> is deferred after attempt 1, next attempt at"
                                 + " 2026-11-25T10:15:30Z: " + DOWN),
                 lines.all());
+    }
+
+    @Test
+    void whoHasAMailAndWhoHasNotIsToldOfThoseThatSomeHave() {
+        DeliveryState some = DeliveryState.NEW.afterAttempt(List.of("a@example.com"), Map.of());
+        DeliveryState waiting = some.deferred(NEXT, "451 4.2.2 Full");
+        DeliveryState ended = some.givenUp(List.of("b@example.com"), "550 5.1.1 Nobody");
+        log.deferred(mail(waiting), waiting, NEXT);
+        log.failed(mail(ended), ended);
+
+        assertEquals(
+                List.of(
+                        "INFO orders: <id@example.com> is deferred after attempt 1 for b@example.com, next attempt at"
+                                + " 2026-11-25T10:15:30Z: 451 4.2.2 Full",
+                        "WARN orders: <id@example.com> is Failed after 1 attempt(s) for b@example.com, while"
+                                + " a@example.com got it: 550 5.1.1 Nobody"),
+                lines.all());
+    }
+
+    @Test
+    void oneTroubleIsToldOnceByEachWhoMeetsItUntilItPasses() {
+        Figures figures = new Figures(new MovableTime());
+
+        assertTrue(figures.beginTrouble("it cannot be opened: in use"));
+        assertTrue(figures.beginTrouble("a mail cannot be stored: in use"));
+        for (int again = 0; again < 100; again++) {
+            assertFalse(figures.beginTrouble("it cannot be opened: in use"));
+            assertFalse(figures.beginTrouble("a mail cannot be stored: in use"));
+        }
+        assertEquals("a mail cannot be stored: in use", figures.spoolTrouble());
+        assertTrue(figures.endTrouble());
+        assertTrue(figures.beginTrouble("it cannot be opened: in use"));
+    }
+
+    @Test
+    void aTroubleThatNamesAThousandMailsIsToldOfTheFirstTwenty() {
+        Figures figures = new Figures(new MovableTime());
+
+        assertEquals(
+                20,
+                IntStream.range(0, 1000)
+                        .filter(mail -> figures.beginTrouble("mail " + mail + " cannot be moved"))
+                        .count());
     }
 
     @Test

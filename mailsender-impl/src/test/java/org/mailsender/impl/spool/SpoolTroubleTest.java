@@ -176,6 +176,20 @@ class SpoolTroubleTest extends JournalTestCase {
 
         DamagedMailException damage = assertThrows(DamagedMailException.class, () -> spool.read(entry));
 
-        assertTrue(damage.getMessage().contains("remove it and retry the mail"), damage.getMessage());
+        assertTrue(
+                damage.getMessage().contains("its Attempts is 'abc'; remove it and retry the mail"),
+                damage.getMessage());
+    }
+
+    @Test
+    void aMailThatAnEditorHasTouchedSaysSo() throws IOException {
+        QueueEntry entry = store("Hello");
+        spool.saveState(entry, DeliveryState.NEW.deferred(java.time.Instant.EPOCH, "451 Later"));
+        Path file = folder.resolve(entry.idText() + ".eml");
+        Files.writeString(file, Files.readString(file).replace("\r\n", "\n"));
+
+        DamagedMailException damage = assertThrows(DamagedMailException.class, () -> spool.read(entry));
+
+        assertTrue(damage.getMessage().contains("its lines end in LF"), damage.getMessage());
     }
 }
