@@ -109,6 +109,32 @@ class PageTest {
     }
 
     @Test
+    void mailsAreTurnedOverSearchedAndTriedAgainOneByOne() throws IOException {
+        stage.failed(orders, 60);
+        open("en");
+        browser.show("mailsender?instance=orders&view=failed");
+        browser.follow("Further →");
+        browser.await(() -> browser.text().contains("26–50 of 60"), "the second page");
+        browser.follow("← Back");
+        browser.await(() -> browser.text().contains("1–25 of 60"), "the first page");
+        browser.type("#ms-find", "Rechnung 10007");
+        browser.script("document.querySelector('.ms-detail .ms-filter button').click()");
+        browser.await(() -> browser.text().contains("Mails 1 to 60 of 60 were looked through."), "what was found");
+        browser.follow("Rechnung 10007 für Müller & Söhne");
+        browser.await(() -> browser.text().contains("given up"), "the mail");
+        String file = browser.element("#download").getAttribute("href");
+        assertTrue(file.contains("/mailsender/0j000000007.eml?instance=orders"), file);
+        assertTrue(browser.resultOf("Try again").contains("1 mail is tried again."));
+        assertTrue(browser.text().contains("Failed (59)"), browser.text());
+        assertTrue(browser.resultOf("Try all 59 again").contains("59 mails are tried again."));
+
+        browser.show("mailsender?instance=orders&view=transactions");
+        browser.script("document.querySelector('.ms-detail [type=checkbox]').click();"
+                + "document.querySelector('.ms-detail .ms-filter button').click()");
+        browser.await(() -> !browser.text().contains("Ihre Bestellung"), "failures only");
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsTold() throws IOException {
         open("en");
         browser.show("mailsender?instance=orders");
