@@ -19,7 +19,7 @@ final class TasksView {
     }
 
     void write(List<Task> tasks) {
-        html.open("div", "id", "tasks", "role", "status");
+        html.open("div", "id", "tasks");
         tasks.stream().filter(task -> !task.purpose().scope().isEmpty()).forEach(this::task);
         html.close();
     }
@@ -31,9 +31,8 @@ final class TasksView {
         widgets.time(task.began());
         html.text(
                 ": " + widgets.text("task.progress", task.done(), task.purpose().total()));
-        if (!task.running()) {
-            html.text(" ").leaf("b", widgets.text(end(task)));
-        }
+        // Only the end is spoken: a reader of the screen does not want to hear every step.
+        html.text(" ").leaf("b", task.running() ? "" : widgets.text(end(task)), "role", "status");
         html.close();
         if (!task.trouble().isEmpty()) {
             html.open("p", "class", "ms-reason ms-trouble");

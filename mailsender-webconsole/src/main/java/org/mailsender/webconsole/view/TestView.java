@@ -31,7 +31,7 @@ final class TestView {
                 .leaf("button", widgets.text("test"), "type", "submit", "class", "ms-primary")
                 .close()
                 .close();
-        html.open("div", "id", "steps", "aria-live", "polite");
+        html.open("div", "id", "steps");
         tasks.stream().filter(task -> task.purpose().action().equals("test")).forEach(this::steps);
         html.close();
     }
@@ -39,7 +39,7 @@ final class TestView {
     private void steps(Task task) {
         html.open("h3").text(widgets.text("test.steps") + " ");
         widgets.time(task.began());
-        html.close().open("ol", "class", "ms-steps");
+        html.close().open("div", "aria-live", "polite").open("ol", "class", "ms-steps");
         for (String step : task.steps()) {
             html.open("li", "class", "ms-fine");
             widgets.sentence(step);
@@ -57,5 +57,6 @@ final class TestView {
             widgets.sentence(task.trouble());
             html.close();
         }
+        html.close();
     }
 }

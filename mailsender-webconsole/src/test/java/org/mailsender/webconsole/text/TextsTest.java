@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -71,6 +76,30 @@ class TextsTest {
         assertEquals(
                 "misslungen: der Rechnername mx ist unbekannt; bitte mailServer und DNS prüfen.",
                 german.sentence("failed: the host name mx is unknown; check mailServer and DNS."));
+    }
+
+    /** One whose wording was changed there would be English again. */
+    @Test
+    void everySentenceIsOneThatTheBundleSays() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("..", "mailsender-impl", "src", "main", "java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        String said = sources.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+        ResourceBundle english = bundle("sentences", Locale.ROOT);
+        assertEquals(
+                List.of(),
+                english.keySet().stream()
+                        .flatMap(key -> Stream.of(english.getString(key).split("\\{\\d}")))
+                        // What joins a sentence to a key or a name is put there elsewhere.
+                        .map(part -> part.replaceFirst("^: ", "")
+                                .replaceFirst(" (of|by) $", "")
+                                .strip())
+                        .filter(part -> !said.contains(part))
+                        .toList());
     }
 
     @Test
