@@ -91,7 +91,7 @@ public interface Management {
      * Tries mails again at once: waiting ones all together, failed ones one after the other.
      *
      * @param kind which
-     * @param goOn asked on the calling thread after each mail, with how many are done; false ends it there
+     * @param goOn asked on the calling thread after each failed mail, with how many are done; false ends it there
      * @return how many mails
      * @throws IOException if the disk gives trouble with some of them, which keeps no other from it
      */

@@ -109,6 +109,16 @@ class ContainerProcess implements Closeable {
         }
     }
 
+    /** Types a line at its standard input. */
+    void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the process has printed. */
     String output() {
         try {

@@ -22,6 +22,11 @@ final class FelixProcess extends ContainerProcess {
                 Map.of("J", System.getProperty("java.home"), "O", javaOptions));
     }
 
+    /** With its shell at the standard input, as a person starts it. */
+    void startShell(Map<String, String> environment) {
+        start(List.of(java(), "-Dmailsender.shell=", "-jar", "bin/felix.jar"), environment);
+    }
+
     void start(String... jvmOptions) {
         start(Map.of(), jvmOptions);
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,6 +109,44 @@ final class KarafProcess extends ContainerProcess {
         AtomicReference<String> output = new AtomicReference<>();
         eventually(() -> run(command, output) || (connect() && run(command, output)), "an answer to " + command);
         return output.get();
+    }
+
+    /**
+     * What bin/client did with a command.
+     *
+     * @param status it ended with
+     * @param output what it printed
+     * @param errors what it printed on the error output
+     */
+    record Answer(int status, String output, String errors) {}
+
+    /** Runs a command by bin/client, as a script does. */
+    Answer client(String command) {
+        Path errors = home().resolve("client.err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        home().resolve("bin/client").toString(),
+                        "-h",
+                        "127.0.0.1",
+                        "-a",
+                        String.valueOf(sshPort),
+                        "-u",
+                        user,
+                        "-p",
+                        user,
+                        command)
+                .redirectError(errors.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), output, Files.readString(errors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Types keys at the prompt, as a person does, until the shell shows something. */

@@ -103,7 +103,8 @@ class KarafTest {
         karaf.become("viewer");
         assertShows("held until", karaf.shell("mail:list"));
         assertShows("number4", karaf.shell("mail:queue orders"));
-        for (String command : List.of("drop orders all", "retry orders all", "send orders text", "test orders")) {
+        for (String command :
+                List.of("drop orders all", "retry orders all", "send orders text", "test orders", "preview orders")) {
             karaf.failure("mail:" + command);
         }
         String queue = karaf.shell("mail:queue orders");
@@ -144,9 +145,7 @@ class KarafTest {
 
         server.behave();
         String test = karaf.shell("mail:test orders");
-        assertTrue(
-                test.contains("greeted; the server offers 250-test.example") && test.contains("nothing was sent"),
-                test);
+        assertTrue(test.contains("greeted; the server offers ") && test.contains("nothing was sent"), test);
         assertShows("5 mail(s) tried again.", karaf.shell("mail:retry orders all"));
         server.awaitMails(5, ContainerProcess.PATIENCE);
         karaf.eventually(() -> karaf.shell("mail:queue orders").contains("No mail waits."), "an empty queue");

@@ -29,14 +29,13 @@ record Handling(OpenQueue queue, OwnThread own) {
     }
 
     int retry(MailKind kind, IntPredicate goOn) throws IOException {
-        return kind == MailKind.QUEUED ? retryQueued(goOn) : retryFailed(goOn);
+        return kind == MailKind.QUEUED ? retryQueued() : retryFailed(goOn);
     }
 
     /** All in one, because each try asks the server anew, and an account must not be locked by repetition. */
-    private int retryQueued(IntPredicate goOn) {
+    private int retryQueued() {
         int count = queue.delivery().size();
         queue.delivery().retry(Optional.empty());
-        goOn.test(count);
         return count;
     }
 

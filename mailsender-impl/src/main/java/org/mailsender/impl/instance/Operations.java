@@ -3,6 +3,7 @@ package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
@@ -64,7 +66,11 @@ final class Operations implements Management {
 
     private <T> T ask(T unlessOpen, Question<T> question) throws IOException {
         Optional<OpenQueue> opened = queue.get();
-        return opened.isPresent() ? question.ask(opened.get()) : unlessOpen;
+        try {
+            return opened.isPresent() ? question.ask(opened.get()) : unlessOpen;
+        } catch (FileSystemException e) {
+            throw new IOException("the spool gives trouble: " + Reason.of(e), e);
+        }
     }
 
     /** On a thread of our own. */

@@ -17,7 +17,7 @@ import org.mailsender.management.Management;
 
 /** Completes ids of the waiting and failed mails of the instance typed before, in Karaf. */
 @Service
-public final class MailCompleter implements Completer {
+public class MailCompleter implements Completer {
 
     private static final int MOST = 200;
 
@@ -27,9 +27,14 @@ public final class MailCompleter implements Completer {
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
         StringsCompleter ids = new StringsCompleter();
-        ids.getStrings().add("all");
+        ids.getStrings().addAll(words());
         instance(line).ifPresent(management -> add(management, ids.getStrings()));
         return ids.complete(session, line, candidates);
+    }
+
+    /** What else may be typed. */
+    List<String> words() {
+        return List.of();
     }
 
     private Optional<Management> instance(CommandLine line) {

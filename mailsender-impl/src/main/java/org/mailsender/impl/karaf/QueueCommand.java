@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mailsender.impl.shell.MailCommands;
+import org.mailsender.impl.shell.MailLists;
+import org.mailsender.impl.shell.Screen;
+import org.mailsender.management.MailKind;
 
 /** {@code mail:queue} in Karaf. */
 @Service
@@ -15,17 +17,20 @@ import org.mailsender.impl.shell.MailCommands;
         scope = "mail",
         name = "queue",
         description = "Lists the waiting mails of an instance: next try and last reply")
-public final class QueueCommand implements Action {
-
-    @Reference
-    private MailCommands commands;
+public final class QueueCommand extends MailAction {
 
     @Argument(name = "instance", description = "Name of the instance", required = true)
     @Completion(InstanceCompleter.class)
     private String instance;
 
+    @Option(name = "-n", description = "Most mails to show", valueToShowInHelp = "50")
+    private int number = MailLists.FEW;
+
+    @Option(name = "--newest", description = "The newest first, and not the oldest")
+    private boolean newest;
+
     @Override
-    public Object execute() throws Exception {
-        return commands.queue(instance);
+    void perform(MailCommands mail, Screen screen) {
+        mail.mails(screen, instance, MailKind.QUEUED, number, newest);
     }
 }

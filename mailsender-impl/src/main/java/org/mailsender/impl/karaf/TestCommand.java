@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mailsender.impl.shell.MailCommands;
+import org.mailsender.impl.shell.Screen;
 
 /** {@code mail:test} in Karaf. */
 @Service
@@ -15,10 +15,7 @@ import org.mailsender.impl.shell.MailCommands;
         scope = "mail",
         name = "test",
         description = "Tests connection, TLS and authentication step by step, and sends nothing")
-public final class TestCommand implements Action {
-
-    @Reference
-    private MailCommands commands;
+public final class TestCommand extends MailAction {
 
     @Argument(name = "instance", description = "Name of the instance", required = true)
     @Completion(InstanceCompleter.class)
@@ -28,7 +25,7 @@ public final class TestCommand implements Action {
     private String recipient;
 
     @Override
-    public Object execute() throws Exception {
-        return recipient == null ? commands.test(instance) : commands.test(instance, recipient);
+    void perform(MailCommands mail, Screen screen) {
+        mail.test(screen, instance, Optional.ofNullable(recipient));
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mailsender.impl.shell.MailCommands;
+import org.mailsender.impl.shell.Screen;
 
 /** {@code mail:transactions} in Karaf. */
 @Service
@@ -15,17 +15,14 @@ import org.mailsender.impl.shell.MailCommands;
         scope = "mail",
         name = "transactions",
         description = "Lists the last 20 transactions of an instance, or of each")
-public final class TransactionsCommand implements Action {
-
-    @Reference
-    private MailCommands commands;
+public final class TransactionsCommand extends MailAction {
 
     @Argument(name = "instance", description = "Name of the instance; all if it is left out")
     @Completion(InstanceCompleter.class)
     private String instance;
 
     @Override
-    public Object execute() throws Exception {
-        return instance == null ? commands.transactions() : commands.transactions(instance);
+    void perform(MailCommands mail, Screen screen) {
+        mail.transactions(screen, Optional.ofNullable(instance));
     }
 }

@@ -56,9 +56,16 @@ final class TextCopy extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        try (OutputStream written = out;
-                InputStream read = in) {
-            written.flush();
+        try {
+            out.close();
+        } finally {
+            release();
+        }
+    }
+
+    private void release() throws IOException {
+        try {
+            in.close();
         } finally {
             if (file != null) {
                 Files.deleteIfExists(file);

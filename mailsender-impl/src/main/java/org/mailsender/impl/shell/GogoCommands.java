@@ -20,9 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class GogoCommands {
 
     private static final String KARAF_COMMAND = "org.apache.karaf.shell.api.action.Action";
-    private static final String[] FUNCTIONS = {
-        "list", "queue", "failed", "send", "test", "retry", "drop", "transactions"
-    };
 
     private final ServiceRegistration<?> registration;
 
@@ -38,9 +35,15 @@ public final class GogoCommands {
                 ? null
                 : context.registerService(
                         Object.class,
-                        commands,
+                        new GogoMail(commands),
                         FrameworkUtil.asDictionary(
-                                Map.of("osgi.command.scope", "mail", "osgi.command.function", FUNCTIONS)));
+                                Map.of("osgi.command.scope", "mail", "osgi.command.function", functions())));
+    }
+
+    static String[] functions() {
+        return new String[] {
+            "list", "queue", "failed", "send", "test", "retry", "drop", "show", "preview", "export", "transactions"
+        };
     }
 
     private static boolean isKaraf() {

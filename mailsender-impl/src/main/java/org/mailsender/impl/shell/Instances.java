@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.mailsender.MailSender;
 import org.mailsender.PropertyNames;
 import org.mailsender.management.Management;
 import org.osgi.framework.BundleContext;
@@ -38,7 +37,7 @@ public final class Instances {
      */
     public SortedMap<String, Management> all() {
         SortedMap<String, Management> byName = new TreeMap<>();
-        for (ServiceReference<Management> reference : references(Management.class)) {
+        for (ServiceReference<Management> reference : references()) {
             Management service = context.getService(reference);
             if (service != null) {
                 byName.put(String.valueOf(reference.getProperty(PropertyNames.INSTANCE)), service);
@@ -54,29 +53,15 @@ public final class Instances {
      * @return empty if there is none
      */
     public Optional<Management> management(String instance) {
-        return find(Management.class, instance);
-    }
-
-    /**
-     * The senders' side of one.
-     *
-     * @param instance its name
-     * @return empty if there is none
-     */
-    public Optional<MailSender> sender(String instance) {
-        return find(MailSender.class, instance);
-    }
-
-    private <T> Optional<T> find(Class<T> type, String instance) {
-        return references(type).stream()
+        return references().stream()
                 .filter(reference -> instance.equals(reference.getProperty(PropertyNames.INSTANCE)))
                 .findFirst()
                 .map(context::getService);
     }
 
-    private <T> Collection<ServiceReference<T>> references(Class<T> type) {
+    private Collection<ServiceReference<Management>> references() {
         try {
-            return context.getServiceReferences(type, null);
+            return context.getServiceReferences(Management.class, null);
         } catch (InvalidSyntaxException e) {
             return List.of();
         }
