@@ -31,9 +31,7 @@ class PrometheusTest {
                 "mailServer = 127.0.0.1:" + server.port()
                         + "\nsender = app@example.com\nrecipients = ops@example.com\n");
         felix.write("etc/org.mailsender-broken.cfg", "mailServer = 127.0.0.1\nport = abc\n");
-        felix.write(
-                "etc/org.mailsender-held.cfg",
-                """
+        felix.write("etc/org.mailsender-held.cfg", """
                 mailServer = 127.0.0.1:1
                 sender = app@example.com
                 recipients = ops@example.com
