@@ -51,7 +51,7 @@ class KarTest {
     /** A mail server lives in the same namespace, because nothing from outside gets in. */
     private void start() {
         String mailServer = ContainerProcess.java() + " -cp '" + System.getProperty("java.class.path") + "' "
-                + OfflineServer.class.getName() + " 2525";
+                + OfflineServer.class.getName() + " 2525 $$";
         karaf.start(
                 List.of(
                         "unshare",

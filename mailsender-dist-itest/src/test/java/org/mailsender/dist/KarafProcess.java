@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -116,13 +115,11 @@ final class KarafProcess extends ContainerProcess {
      *
      * @param status it ended with
      * @param output what it printed
-     * @param errors what it printed on the error output
      */
-    record Answer(int status, String output, String errors) {}
+    record Answer(int status, String output) {}
 
-    /** Runs a command by bin/client, as a script does. */
+    /** Runs a command by bin/client, as a script does; Karaf's client gives up when its input ends before its command. */
     Answer client(String command) {
-        Path errors = home().resolve("client.err");
         ProcessBuilder builder = new ProcessBuilder(
                         home().resolve("bin/client").toString(),
                         "-h",
@@ -134,14 +131,13 @@ final class KarafProcess extends ContainerProcess {
                         "-p",
                         user,
                         command)
-                .redirectError(errors.toFile());
+                .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(process.waitFor(), output, Files.readString(errors));
+            return new Answer(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
@@ -10,7 +13,7 @@ import org.mailsender.impl.shell.MailCommands;
 import org.mailsender.impl.shell.Refused;
 import org.mailsender.impl.shell.Screen;
 
-/** What all commands have in common: they print, and trouble goes to the error output and becomes a status. */
+/** What all commands have in common: they print, and trouble is a sentence and a status. */
 abstract class MailAction implements Action {
 
     @Reference
@@ -25,14 +28,36 @@ abstract class MailAction implements Action {
             perform(commands, new Screen(System.out, width()));
             return null;
         } catch (Refused e) {
-            System.err.println(e.getMessage());
-            // Karaf prints the first of the two on the standard output, and ends bin/client with a status.
-            throw new CommandException("", e.getMessage());
+            // Karaf prints the first of the two as it is, and ends bin/client with a status.
+            throw new CommandException(e.getMessage(), e.getMessage());
         }
     }
 
     /** Does it. */
     abstract void perform(MailCommands mail, Screen screen);
+
+    /** Karaf knows options in front of the first word only, so that they are put together again with what is behind. */
+    static List<String> together(Map<String, ?> options, List<String> words) {
+        List<String> all = new ArrayList<>();
+        options.forEach((option, value) -> {
+            if (value instanceof List<?> values) {
+                values.forEach(each -> add(all, option, each));
+            } else {
+                add(all, option, value);
+            }
+        });
+        all.addAll(words);
+        return all;
+    }
+
+    private static void add(List<String> words, String option, Object value) {
+        if (Boolean.TRUE.equals(value)) {
+            words.add(option);
+        } else if (value instanceof String text) {
+            words.add(option);
+            words.add(text);
+        }
+    }
 
     private int width() {
         Terminal terminal = session.getTerminal();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -23,14 +26,20 @@ public final class QueueCommand extends MailAction {
     @Completion(InstanceCompleter.class)
     private String instance;
 
+    @Argument(index = 1, name = "options", description = "Options may stand here too", multiValued = true)
+    private List<String> further = List.of();
+
     @Option(name = "-n", description = "Most mails to show", valueToShowInHelp = "50")
-    private int number = MailLists.FEW;
+    private String number;
 
     @Option(name = "--newest", description = "The newest first, and not the oldest")
     private boolean newest;
 
     @Override
     void perform(MailCommands mail, Screen screen) {
-        mail.mails(screen, instance, MailKind.QUEUED, number, newest);
+        Map<String, Object> options = new HashMap<>();
+        options.put("-n", number);
+        options.put("--newest", newest);
+        mail.mails(screen, instance, MailKind.QUEUED, MailLists.of(together(options, further)));
     }
 }

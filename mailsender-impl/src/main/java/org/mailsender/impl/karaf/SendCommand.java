@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.karaf;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -22,7 +23,7 @@ public final class SendCommand extends MailAction {
     @Completion(InstanceCompleter.class)
     private String instance;
 
-    @Argument(index = 1, name = "text", description = "Text of the mail", multiValued = true)
+    @Argument(index = 1, name = "text", description = "Text of the mail; options may stand in it too", multiValued = true)
     private List<String> text = List.of();
 
     @Option(name = "-r", description = "Recipients, separated by commas, instead of the configured ones")
@@ -43,10 +44,12 @@ public final class SendCommand extends MailAction {
 
     @Override
     void perform(MailCommands mail, Screen screen) {
-        mail.send(
-                screen,
-                instance,
-                new MailRequest(
-                        Optional.ofNullable(recipients), Optional.ofNullable(subject), files, html, properties, text));
+        Map<String, Object> options = new HashMap<>();
+        options.put("-r", recipients);
+        options.put("-s", subject);
+        options.put("-a", files);
+        options.put("-p", properties);
+        options.put("--html", html);
+        mail.send(screen, instance, MailRequest.of(together(options, text)));
     }
 }

@@ -42,9 +42,8 @@ public final class GogoMail {
     }
 
     private void mails(MailKind kind, String... words) {
-        Arguments arguments = Arguments.of(words, "-n", "--newest").atMost(1);
-        commands.mails(
-                screen(), arguments.required(0, INSTANCE), kind, arguments.number("-n"), arguments.has("--newest"));
+        Arguments arguments = MailLists.read(words).atMost(1);
+        commands.mails(screen(), arguments.required(0, INSTANCE), kind, MailLists.of(arguments));
     }
 
     /** Sends a mail by hand. */
@@ -52,17 +51,8 @@ public final class GogoMail {
     public void send(
             @Descriptor("<instance> [-r recipients] [-s subject] [-a file]... [--html] [-p name=value]... text")
                     String[] words) {
-        Arguments arguments = Arguments.of(words, "-r", "-s", "-a", "-p", "--html");
-        commands.send(
-                screen(),
-                arguments.required(0, INSTANCE),
-                new MailRequest(
-                        arguments.value("-r"),
-                        arguments.value("-s"),
-                        arguments.values("-a"),
-                        arguments.has("--html"),
-                        arguments.values("-p"),
-                        arguments.from(1)));
+        Arguments arguments = MailRequest.read(words);
+        commands.send(screen(), arguments.required(0, INSTANCE), MailRequest.of(arguments, 1));
     }
 
     /** Tests the connection. */

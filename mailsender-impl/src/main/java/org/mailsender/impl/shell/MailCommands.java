@@ -46,11 +46,10 @@ public final class MailCommands {
      * @param screen where to
      * @param instance its name
      * @param kind which
-     * @param number most to show
-     * @param newest whether the newest come first, and not the oldest
+     * @param lists how many, and in which order
      */
-    public void mails(Screen screen, String instance, MailKind kind, int number, boolean newest) {
-        Sentences.run(() -> new MailLists(number, newest).print(screen, management(instance), kind));
+    public void mails(Screen screen, String instance, MailKind kind, MailLists lists) {
+        Sentences.run(() -> lists.print(screen, management(instance), kind));
     }
 
     /**

@@ -19,7 +19,25 @@ import org.mailsender.management.Management;
 public record MailLists(int number, boolean newest) {
 
     /** Unless more are asked for. */
-    public static final int FEW = 50;
+    static final int FEW = 50;
+
+    /**
+     * Reads options, and refuses those that are not known, and whatever else there is.
+     *
+     * @param words the options
+     * @return what they ask for
+     */
+    public static MailLists of(List<String> words) {
+        return of(read(words.toArray(String[]::new)).atMost(0));
+    }
+
+    static Arguments read(String... words) {
+        return Arguments.of(words, "-n", "--newest");
+    }
+
+    static MailLists of(Arguments arguments) {
+        return new MailLists(arguments.number("-n"), arguments.has("--newest"));
+    }
 
     void print(Screen screen, Management management, MailKind kind) throws IOException {
         boolean waiting = kind == MailKind.QUEUED;

@@ -29,6 +29,31 @@ public record MailRequest(
         List<String> pairs,
         List<String> text) {
 
+    /**
+     * Reads what stands behind the instance, and refuses options that are not known.
+     *
+     * @param words options and text
+     * @return what they ask for
+     */
+    public static MailRequest of(List<String> words) {
+        return of(read(words.toArray(String[]::new)), 0);
+    }
+
+    static Arguments read(String... words) {
+        return Arguments.of(words, "-r", "-s", "-a", "-p", "--html");
+    }
+
+    /** The text begins at one of the words that are no options. */
+    static MailRequest of(Arguments arguments, int text) {
+        return new MailRequest(
+                arguments.value("-r"),
+                arguments.value("-s"),
+                arguments.values("-a"),
+                arguments.has("--html"),
+                arguments.values("-p"),
+                arguments.from(text));
+    }
+
     /** The properties of the event that asks for the same. */
     Map<String, Object> properties() {
         if (text.isEmpty() && pairs.isEmpty()) {
