@@ -192,9 +192,9 @@ final class Browser implements Closeable {
         WebElement before = chromium.findElement(By.tagName("html"));
         press(label);
         WebDriverWait patience = new WebDriverWait(chromium, Duration.ofMinutes(1));
-        patience.until(ExpectedConditions.stalenessOf(before));
-        return patience.ignoring(WebDriverException.class)
-                .until(driver -> driver.findElement(By.id("result")).getText());
+        // Between two pages, the browser may know neither.
+        patience.ignoring(WebDriverException.class).until(ExpectedConditions.stalenessOf(before));
+        return patience.until(driver -> driver.findElement(By.id("result")).getText());
     }
 
     String text() {
