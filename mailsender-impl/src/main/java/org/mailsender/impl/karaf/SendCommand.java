@@ -23,7 +23,11 @@ public final class SendCommand extends MailAction {
     @Completion(InstanceCompleter.class)
     private String instance;
 
-    @Argument(index = 1, name = "text", description = "Text of the mail; options may stand in it too", multiValued = true)
+    @Argument(
+            index = 1,
+            name = "text",
+            description = "Text of the mail; options may stand in it too",
+            multiValued = true)
     private List<String> text = List.of();
 
     @Option(name = "-r", description = "Recipients, separated by commas, instead of the configured ones")

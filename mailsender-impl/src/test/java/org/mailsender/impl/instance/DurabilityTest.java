@@ -123,11 +123,7 @@ class DurabilityTest extends InstanceTestCase {
         orders.restart();
         InstanceFixture.eventually(() -> orders.status().queued() == 1, "the queue");
 
-        Instant dueNow = orders.operations()
-                .mail(orders.operations().ids(MailKind.QUEUED).get(0))
-                .orElseThrow()
-                .due()
-                .orElseThrow();
+        Instant dueNow = oldest(MailKind.QUEUED).due().orElseThrow();
         assertTrue(Duration.between(due, dueNow).abs().toSeconds() < 5, due + " became " + dueNow);
     }
 
@@ -220,8 +216,7 @@ class DurabilityTest extends InstanceTestCase {
         orders.await("Failed", 1);
         Management operations = orders.instance().operations();
         InstanceFixture.eventually(() -> operations.status().failed() == 1, "the failed mail");
-        MailStatus failed =
-                operations.mail(operations.ids(MailKind.FAILED).get(0)).orElseThrow();
+        MailStatus failed = oldest(MailKind.FAILED);
 
         operations.retry(failed.id());
         orders.await("Done", 1);

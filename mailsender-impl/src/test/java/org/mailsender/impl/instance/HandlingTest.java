@@ -47,7 +47,7 @@ class HandlingTest extends InstanceTestCase {
         for (int i = 0; i < count; i++) {
             orders.send("number " + i);
         }
-        orders.await("Deferred", count);
+        orders.awaitDeferred(count);
         server.behave();
         return orders.operations();
     }

@@ -51,7 +51,7 @@ class GogoMailTest extends InstanceTestCase {
         for (String subject : subjects) {
             orders.send(subject);
         }
-        orders.await("Deferred", subjects.length);
+        orders.awaitDeferred(subjects.length);
         server.behave();
         return orders.operations().ids(MailKind.QUEUED).get(0);
     }

@@ -22,6 +22,7 @@ import org.mailsender.impl.spool.Spool;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailKind;
+import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
@@ -105,6 +106,24 @@ public final class InstanceFixture implements AutoCloseable {
         try {
             operations().retry(MailKind.QUEUED, done -> true);
             operations().retry(MailKind.FAILED, done -> true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until so many mails wait for another attempt: none of them is under way any more. */
+    public void awaitDeferred(int count) {
+        await(Topics.DEFERRED, count);
+        eventually(() -> waiting() == count, "mails that wait");
+    }
+
+    private int waiting() {
+        try {
+            int waiting = 0;
+            for (String id : operations().ids(MailKind.QUEUED)) {
+                waiting += operations().mail(id).flatMap(MailStatus::due).isPresent() ? 1 : 0;
+            }
+            return waiting;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
