@@ -42,7 +42,7 @@ final class SaslPrep {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> character >= 0xFFF9 && character <= 0xFFFD || character >= 0x2FF0 && character <= 0x2FFB;
+            default -> (character >= 0xFFF9 && character <= 0xFFFD) || (character >= 0x2FF0 && character <= 0x2FFB);
         };
     }
 }

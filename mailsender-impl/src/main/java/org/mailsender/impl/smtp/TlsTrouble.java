@@ -49,6 +49,11 @@ final class TlsTrouble {
             return server + " does not speak TLS from the first byte; use useSsl (STARTTLS) instead of implicitTls,"
                     + " or port 465.";
         }
+        return ofAlert(settings, messages);
+    }
+
+    private static String ofAlert(TransportSettings settings, String messages) {
+        String server = settings.server();
         if (settings.credentials().keyStore().isEmpty()
                 && WITHOUT_CERTIFICATE.matcher(messages).find()) {
             return server + " broke off the handshake (" + Characters.printable(messages)
