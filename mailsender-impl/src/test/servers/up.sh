@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts, on loopback and in the folder $WORK alone: a Kerberos realm with one user, and a Dovecot submission server that
-# demands STARTTLS, takes PLAIN, LOGIN, NTLM and GSSAPI, and relays to $RELAY_PORT. Installs Debian's packages when they
+# demands STARTTLS, takes SCRAM, PLAIN, LOGIN, NTLM and GSSAPI, and relays to $RELAY_PORT. Installs Debian's packages when they
 # are missing and that is possible. The last line printed before a failure says what is in the way.
 set -eu
 
@@ -102,7 +102,7 @@ ssl = required
 ssl_cert = <$WORK/server.crt
 ssl_key = <$WORK/server.key
 disable_plaintext_auth = yes
-auth_mechanisms = plain login ntlm gssapi
+auth_mechanisms = scram-sha-256 plain login ntlm gssapi
 auth_username_format = %Ln
 auth_use_winbind = yes
 auth_winbind_helper_path = $WORK/ntlm_auth

@@ -103,6 +103,15 @@ public final class ConfigurationKeys {
     /** String[], default empty: SASL mechanisms (RFC 4422) in the order to try; empty for the strongest possible. */
     public static final String AUTH_MECHANISMS = "authMechanisms";
 
+    /**
+     * String, default "": a PEM or PKCS#12 file with the client certificate that TLS shows when the server asks for it, and
+     * by which AUTH EXTERNAL (RFC 4422 A) authenticates.
+     */
+    public static final String KEY_STORE = "keyStore";
+
+    /** String, secret, default "": the password of a PKCS#12 key store, or of an encrypted key in a PEM file. */
+    public static final String KEY_STORE_PASSWORD = "keyStorePassword";
+
     /** String, default "": the token endpoint (RFC 6749 3.2), an https URI, which turns on XOAUTH2. */
     public static final String OAUTH2_TOKEN_URI = "oauth2TokenUri";
 

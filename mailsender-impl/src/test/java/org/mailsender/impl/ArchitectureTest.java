@@ -64,7 +64,7 @@ class ArchitectureTest {
         arrows.put("message", Set.of("mail", "settings", "threads"));
         arrows.put("keys", Set.of("settings"));
         arrows.put("auth", Set.of("keys", "mail", "settings", "threads"));
-        arrows.put("smtp", Set.of("auth", "mail", "settings", "threads"));
+        arrows.put("smtp", Set.of("auth", "keys", "mail", "settings", "threads"));
         arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
         arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "template", "threads"));

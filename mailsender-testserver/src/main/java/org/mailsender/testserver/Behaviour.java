@@ -18,6 +18,7 @@ final class Behaviour {
     private volatile long delayMillis;
     private volatile SSLContext tls;
     private volatile boolean implicitTls;
+    private volatile boolean certificates;
     private volatile Limit limit = new Limit(Integer.MAX_VALUE, Step.DOT, Reaction.drop());
 
     /** What happens after so many mails on one connection. */
@@ -94,6 +95,14 @@ final class Behaviour {
 
     Optional<SSLContext> tls() {
         return Optional.ofNullable(tls);
+    }
+
+    void needCertificates() {
+        certificates = true;
+    }
+
+    boolean needsCertificates() {
+        return certificates;
     }
 
     boolean isImplicitTls() {

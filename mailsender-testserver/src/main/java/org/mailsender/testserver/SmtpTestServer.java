@@ -160,6 +160,12 @@ public final class SmtpTestServer implements Closeable {
         return this;
     }
 
+    /** Takes no client on an encrypted connection that shows no certificate. */
+    public SmtpTestServer demandingCertificates() {
+        behaviour.needCertificates();
+        return this;
+    }
+
     /**
      * Where it listens.
      *
@@ -178,11 +184,7 @@ public final class SmtpTestServer implements Closeable {
         return connections.get();
     }
 
-    /**
-     * Every command so far.
-     *
-     * @return a copy, in order
-     */
+    /** Every command so far, in order. */
     public List<String> commands() {
         return recordings.commands();
     }

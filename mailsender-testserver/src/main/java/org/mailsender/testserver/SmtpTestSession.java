@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,31 +93,16 @@ final class SmtpTestSession {
         SSLContext context = server.behaviour().tls().orElseThrow();
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
         tls.setUseClientMode(false);
+        tls.setNeedClientAuth(server.behaviour().needsCertificates());
         tls.startHandshake();
         use(tls);
         encrypted = true;
     }
 
     private boolean authenticate(String line) throws IOException, InterruptedException {
-        String[] parts = line.split(" ");
-        String credentials = parts.length > 2 ? parts[2] : ask(parts[1].equals("LOGIN") ? "VXNlcm5hbWU6" : "");
-        String name;
-        String password;
-        if (parts[1].equals("LOGIN")) {
-            name = decode(credentials);
-            password = decode(ask("UGFzc3dvcmQ6"));
-        } else if (parts[1].equals("XOAUTH2")) {
-            String[] fields = decode(credentials).split("\u0001");
-            name = fields[0].substring("user=".length());
-            password = fields[1].substring("auth=Bearer ".length());
-        } else {
-            String[] fields = decode(credentials).split("\0");
-            name = fields[1];
-            password = fields[2];
-        }
-        boolean known = password.equals(server.behaviour().users().get(name));
-        user = known ? name : "";
-        return answer(Step.AUTH, line, known ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication credentials invalid");
+        user = new Login(server.behaviour(), socket, encrypted, this::ask).user(line.split(" "));
+        return answer(
+                Step.AUTH, line, user.isEmpty() ? "535 5.7.8 Authentication credentials invalid" : "235 2.7.0 Welcome");
     }
 
     private String ask(String challenge) throws IOException {
@@ -127,10 +111,6 @@ final class SmtpTestSession {
         String answer = in.readLine();
         server.recordings().command("(response) " + answer);
         return answer == null ? "" : answer;
-    }
-
-    private static String decode(String base64) {
-        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     private boolean mail(String line) throws IOException, InterruptedException {

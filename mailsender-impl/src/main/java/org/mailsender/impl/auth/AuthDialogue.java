@@ -2,7 +2,9 @@
 package org.mailsender.impl.auth;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.mailsender.impl.settings.Secret;
@@ -16,6 +18,13 @@ public interface AuthDialogue {
      * @return names in upper case, empty without AUTH
      */
     List<String> offered();
+
+    /**
+     * The certificate by which the server proved its name.
+     *
+     * @return empty while the connection is not encrypted
+     */
+    Optional<X509Certificate> certificate();
 
     /**
      * Sends one line and reads the reply.

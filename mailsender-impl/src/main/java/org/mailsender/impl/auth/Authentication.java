@@ -2,8 +2,7 @@
 package org.mailsender.impl.auth;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import org.mailsender.impl.threads.Time;
  * them. Thread-safe.
  */
 public final class Authentication {
-
-    /** RFC 4954 4: the whole command line may have 512 octets. */
-    private static final int LONGEST_INITIAL_RESPONSE = 400;
 
     private final Map<Kind, Mechanisms> mechanisms;
 
@@ -64,50 +60,72 @@ public final class Authentication {
                             + " useSsl or implicitTls, or allowCleartextAuth if you accept the risk.",
                     false);
         }
-        Mechanisms suitable = mechanisms.get(credentials.kind());
-        List<String> names = choose(suitable.usable(credentials), server.offered(), settings);
-        return Optional.of(
-                suitable.areIndependent()
-                        ? firstThatSucceeds(server, suitable, names, settings)
-                        : run(server, suitable, names.get(0), settings));
+        Mechanisms suitable = suitable(credentials);
+        List<String> usable = suitable.usable(credentials, server);
+        List<String> names = possible(usable, server.offered(), credentials);
+        if (names.isEmpty()) {
+            requireNone(suitable, usable, server.offered(), settings);
+            return Optional.empty();
+        }
+        return Optional.of(firstThatSucceeds(server, suitable, names, settings));
     }
 
-    private static List<String> choose(List<String> usable, List<String> offered, TransportSettings settings)
-            throws AuthenticationFailedException {
-        List<String> wanted = settings.credentials().mechanisms().isEmpty()
+    private Mechanisms suitable(Credentials credentials) {
+        Optional<Mechanisms> ofKind = Optional.ofNullable(mechanisms.get(credentials.kind()));
+        return credentials.keyStore().isEmpty() ? ofKind.orElseThrow() : new CertificateMechanisms(ofKind);
+    }
+
+    private static List<String> wanted(List<String> usable, Credentials credentials) {
+        return credentials.mechanisms().isEmpty()
                 ? usable
-                : settings.credentials().mechanisms().stream()
-                        .filter(usable::contains)
-                        .toList();
-        List<String> possible = wanted.stream().filter(offered::contains).toList();
-        if (possible.isEmpty()) {
-            throw new AuthenticationFailedException(
-                    offered.isEmpty()
-                            ? settings.server() + " offers no authentication, but credentials are configured; "
-                                    + "check the port, or whether it wants useSsl first."
-                            : settings.server() + " offers " + offered + ", but the credentials need one of " + wanted
-                                    + ".",
-                    false);
+                : credentials.mechanisms().stream().filter(usable::contains).toList();
+    }
+
+    private static List<String> possible(List<String> usable, List<String> offered, Credentials credentials) {
+        return wanted(usable, credentials).stream().filter(offered::contains).toList();
+    }
+
+    private static void requireNone(
+            Mechanisms suitable, List<String> usable, List<String> offered, TransportSettings settings)
+            throws AuthenticationFailedException {
+        if (suitable.areOptional(settings.credentials())) {
+            return;
         }
-        return possible;
+        throw new AuthenticationFailedException(
+                offered.isEmpty()
+                        ? settings.server() + " offers no authentication, but credentials are configured; "
+                                + "check the port, or whether it wants useSsl first."
+                        : settings.server() + " offers " + offered + ", but the credentials need one of "
+                                + wanted(usable, settings.credentials()) + ".",
+                false);
     }
 
     private static String firstThatSucceeds(
             AuthDialogue server, Mechanisms suitable, List<String> names, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
-        StringJoiner reasons = new StringJoiner("; ");
-        boolean temporary = false;
+        List<AuthenticationFailedException> failures = new ArrayList<>();
         for (String name : names) {
             try {
                 return run(server, suitable, name, settings);
             } catch (AuthenticationFailedException e) {
-                reasons.add(withoutStop(e.getMessage()));
-                temporary |= e.isTransient();
+                failures.add(e);
+                boolean another = suitable.areIndependent() || e instanceof GaveWayException;
+                if (!another || failures.size() == names.size()) {
+                    break;
+                }
+                server.step(withoutStop(e.getMessage()) + "; " + names.get(failures.size()) + " is tried");
             }
         }
-        throw new AuthenticationFailedException(
+        throw suitable.areIndependent() ? summary(failures, settings) : failures.get(failures.size() - 1);
+    }
+
+    private static AuthenticationFailedException summary(
+            List<AuthenticationFailedException> failures, TransportSettings settings) {
+        StringJoiner reasons = new StringJoiner("; ");
+        failures.forEach(failure -> reasons.add(withoutStop(failure.getMessage())));
+        return new AuthenticationFailedException(
                 "the user of this process could not authenticate to " + settings.server() + " - " + reasons + ".",
-                temporary);
+                failures.stream().anyMatch(AuthenticationFailedException::isTransient));
     }
 
     private static String withoutStop(String sentence) {
@@ -116,72 +134,31 @@ public final class Authentication {
 
     private static String run(AuthDialogue server, Mechanisms suitable, String name, TransportSettings settings)
             throws AuthenticationFailedException, IOException {
-        Credentials credentials = settings.credentials();
         Mechanism first = suitable.begin(name, settings, server);
-        Answer reply = dialogue(server, first, settings);
+        try {
+            return conclude(server, suitable, first, settings);
+        } catch (AuthenticationFailedException e) {
+            throw first.canGiveWay() ? new GaveWayException(e) : e;
+        }
+    }
+
+    private static String conclude(
+            AuthDialogue server, Mechanisms suitable, Mechanism first, TransportSettings settings)
+            throws AuthenticationFailedException, IOException {
+        Answer reply = new MechanismRun(server, first, settings.server()).perform();
         if (reply.refusesCredentials()) {
-            Optional<Mechanism> renewed = suitable.renewed(settings, first.secret(), server);
+            Optional<Mechanism> renewed = suitable.renewed(settings, first, server);
             if (renewed.isPresent()) {
-                reply = dialogue(server, renewed.get(), settings);
+                reply = new MechanismRun(server, renewed.get(), settings.server()).perform();
             }
         }
+        String user = settings.credentials().userName();
         if (!reply.isPositive()) {
             throw new AuthenticationFailedException(
-                    settings.server() + " refused the credentials"
-                            + (credentials.userName().isEmpty() ? "" : " of " + credentials.userName())
-                            + " by " + name + ": " + reply.text(),
+                    settings.server() + " refused the credentials" + (user.isEmpty() ? "" : " of " + user) + " by "
+                            + first.name() + ": " + reply.text(),
                     !reply.permanent());
         }
-        return "authenticated by " + name + (credentials.userName().isEmpty() ? "" : " as " + credentials.userName());
-    }
-
-    private static Answer dialogue(AuthDialogue server, Mechanism started, TransportSettings settings)
-            throws AuthenticationFailedException, IOException {
-        try (Mechanism mechanism = started) {
-            server.conceal(mechanism.secret());
-            Optional<String> initial = mechanism.initialResponse().map(Authentication::encoded);
-            boolean inline = initial.isPresent() && initial.get().length() <= LONGEST_INITIAL_RESPONSE;
-            Answer reply = server.exchange("AUTH " + mechanism.name() + (inline ? " " + initial.get() : ""));
-            int responses = initial.isPresent() ? 1 : 0;
-            if (initial.isPresent() && !inline && reply.isChallenge()) {
-                reply = server.exchange(initial.get());
-            }
-            for (; reply.isChallenge(); responses++) {
-                if (responses == mechanism.mostResponses()) {
-                    server.exchange("*");
-                    throw new AuthenticationFailedException(
-                            settings.server() + " asks for more than " + mechanism.name()
-                                    + " has to say; choose another mechanism by authMechanisms, or ask its operator.",
-                            false);
-                }
-                reply = answer(server, mechanism, reply);
-            }
-            return reply;
-        }
-    }
-
-    private static Answer answer(AuthDialogue server, Mechanism mechanism, Answer challenge)
-            throws AuthenticationFailedException, IOException {
-        try {
-            return server.exchange(responseTo(mechanism, challenge));
-        } catch (AuthenticationFailedException e) {
-            server.exchange("*");
-            throw e;
-        }
-    }
-
-    private static String responseTo(Mechanism mechanism, Answer challenge) throws AuthenticationFailedException {
-        byte[] octets;
-        try {
-            octets = Base64.getDecoder().decode(challenge.challenge().getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            octets = new byte[0];
-        }
-        byte[] response = mechanism.respond(octets);
-        return response.length == 0 ? "" : encoded(response);
-    }
-
-    private static String encoded(byte[] octets) {
-        return octets.length == 0 ? "=" : Base64.getEncoder().encodeToString(octets);
+        return "authenticated by " + first.name() + (user.isEmpty() ? "" : " as " + user);
     }
 }

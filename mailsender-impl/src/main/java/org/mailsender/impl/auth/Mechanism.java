@@ -24,6 +24,22 @@ interface Mechanism extends AutoCloseable {
     int mostResponses();
 
     /**
+     * The server says that it is content.
+     *
+     * @throws AuthenticationFailedException if it is not the one that it pretends to be
+     */
+    default void accepted() throws AuthenticationFailedException {}
+
+    /**
+     * Whether another mechanism is worth a try after this one failed, because no password was tried by it.
+     *
+     * @return false unless the mechanism says otherwise
+     */
+    default boolean canGiveWay() {
+        return false;
+    }
+
+    /**
      * What it sends, if the configuration does not hold it.
      *
      * @return "" for nothing that need be kept from others

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials;
-import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.settings.TransportSettings;
 
 /** Knows which mechanisms suit which credentials, strongest first, and begins a run of one. */
@@ -15,9 +14,10 @@ interface Mechanisms {
      * Names of the mechanisms that can carry these credentials, strongest first.
      *
      * @param credentials as whom to authenticate
+     * @param server the connection, whose encryption may decide
      * @return never empty, unless there are no credentials
      */
-    List<String> usable(Credentials credentials);
+    List<String> usable(Credentials credentials, AuthDialogue server);
 
     /**
      * Begins a run.
@@ -43,16 +43,26 @@ interface Mechanisms {
     }
 
     /**
+     * Whether a server that offers none of them may be used without authentication.
+     *
+     * @param credentials as whom to authenticate
+     * @return false unless the implementation says otherwise
+     */
+    default boolean areOptional(Credentials credentials) {
+        return false;
+    }
+
+    /**
      * What to try once more after the server refused the credentials.
      *
      * @param settings as whom to authenticate
-     * @param refused what the server was sent
+     * @param refused what the server did not take
      * @param server the connection, by which the wait for anything else is bounded
      * @return a fresh run with renewed credentials, empty if they cannot be renewed
      * @throws AuthenticationFailedException if renewing fails
      * @throws IOException if the attempt has to end
      */
-    default Optional<Mechanism> renewed(TransportSettings settings, Secret refused, AuthDialogue server)
+    default Optional<Mechanism> renewed(TransportSettings settings, Mechanism refused, AuthDialogue server)
             throws AuthenticationFailedException, IOException {
         return Optional.empty();
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.OAuth2;
-import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.threads.Time;
 
@@ -24,7 +23,7 @@ final class OAuth2Mechanisms implements Mechanisms {
     }
 
     @Override
-    public List<String> usable(Credentials credentials) {
+    public List<String> usable(Credentials credentials, AuthDialogue server) {
         return List.of("XOAUTH2");
     }
 
@@ -43,10 +42,11 @@ final class OAuth2Mechanisms implements Mechanisms {
 
     /** A token may be revoked before it expires: one fresh one is worth a try. */
     @Override
-    public Optional<Mechanism> renewed(TransportSettings settings, Secret refused, AuthDialogue server)
+    public Optional<Mechanism> renewed(TransportSettings settings, Mechanism refused, AuthDialogue server)
             throws AuthenticationFailedException, IOException {
         server.step(settings.server() + " refused the token; another one is tried");
-        return Optional.of(mechanism(settings, fetched(source(settings).fetchInPlaceOf(refused), settings, server)));
+        return Optional.of(
+                mechanism(settings, fetched(source(settings).fetchInPlaceOf(refused.secret()), settings, server)));
     }
 
     private static Mechanism mechanism(TransportSettings settings, AccessToken token) {

@@ -9,7 +9,7 @@ import org.mailsender.impl.settings.TransportSettings;
 final class ProcessUserMechanisms implements Mechanisms {
 
     @Override
-    public List<String> usable(Credentials credentials) {
+    public List<String> usable(Credentials credentials, AuthDialogue server) {
         return List.of("GSSAPI", "NTLM");
     }
 

@@ -42,6 +42,7 @@ public final class Redaction {
         Redaction redaction = new Redaction();
         redaction.conceal(settings.trust().password());
         redaction.conceal(settings.credentials().password());
+        redaction.conceal(settings.credentials().keyStore().password());
         Credentials.OAuth2 client = settings.credentials().oauth2();
         if (client != null) {
             List.of(

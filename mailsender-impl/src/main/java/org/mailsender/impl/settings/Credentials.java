@@ -7,14 +7,21 @@ import java.util.List;
  * As whom an instance authenticates. Immutable.
  *
  * @param kind where the credentials come from
- * @param userName the user, "" unless explicit or OAuth2
+ * @param userName the user, "" unless explicit, OAuth2, or to act for with a certificate
  * @param password the password of explicit credentials
  * @param oauth2 the token source, null unless OAuth2
+ * @param keyStore has the client certificate that TLS shows
  * @param mechanisms SASL mechanisms in the order to try, empty for the strongest on offer
  * @param allowCleartext whether they may travel unencrypted to another host
  */
 public record Credentials(
-        Kind kind, String userName, Secret password, OAuth2 oauth2, List<String> mechanisms, boolean allowCleartext) {
+        Kind kind,
+        String userName,
+        Secret password,
+        OAuth2 oauth2,
+        KeyStoreFile keyStore,
+        List<String> mechanisms,
+        boolean allowCleartext) {
 
     /** Where credentials come from. */
     public enum Kind {
@@ -22,6 +29,8 @@ public record Credentials(
         NONE,
         /** User name and password of the configuration. */
         PASSWORD,
+        /** The client certificate that TLS shows, and nothing else. */
+        CERTIFICATE,
         /** The operating-system user that the process runs as. */
         PROCESS_USER,
         /** A token of an OAuth2 token endpoint. */

@@ -21,7 +21,12 @@ public final class KnownKeys {
 
     /** Those that the form calls passwords. */
     private static final Set<String> SECRETS = Set.of(
-            "password", "trustStorePassword", "oauth2ClientSecret", "oauth2RefreshToken", "oauth2KeyStorePassword");
+            "password",
+            "trustStorePassword",
+            "keyStorePassword",
+            "oauth2ClientSecret",
+            "oauth2RefreshToken",
+            "oauth2KeyStorePassword");
 
     /** With their defaults. */
     private static final Map<String, Object> DEFAULTS = defaults();

@@ -125,6 +125,16 @@ public @interface MailSenderConfiguration {
             type = AttributeType.PASSWORD)
     String trustStorePassword() default "";
 
+    @AttributeDefinition(name = "%keyStore.name", description = "%keyStore.description", required = false)
+    String keyStore() default "";
+
+    @AttributeDefinition(
+            name = "%keyStorePassword.name",
+            description = "%keyStorePassword.description",
+            required = false,
+            type = AttributeType.PASSWORD)
+    String keyStorePassword() default "";
+
     @AttributeDefinition(
             name = "%allowCleartextAuth.name",
             description = "%allowCleartextAuth.description",

@@ -2,8 +2,10 @@
 package org.mailsender.impl.smtp;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.mailsender.impl.auth.Answer;
@@ -29,6 +31,11 @@ final class AuthCommands implements AuthDialogue {
                 .parameter("AUTH")
                 .map(names -> List.of(names.toUpperCase(Locale.ROOT).split("\\s+")))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<X509Certificate> certificate() {
+        return channel.certificate();
     }
 
     /** The last word of a line is what may hold a secret: the response. */

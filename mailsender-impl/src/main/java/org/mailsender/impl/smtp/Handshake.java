@@ -8,10 +8,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.mailsender.impl.auth.Redaction;
+import org.mailsender.impl.settings.ConfigurationException;
+import org.mailsender.impl.settings.KeyStoreFile;
 import org.mailsender.impl.settings.TlsMode;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
@@ -46,10 +49,19 @@ final class Handshake {
 
     private void prepareTls() throws ServerTroubleException {
         try {
-            upgrade = new TlsUpgrade(TrustedCertificates.of(settings.trust()), settings.host());
+            upgrade = new TlsUpgrade(TrustedCertificates.of(settings.trust()), ownCertificate(), settings.host());
+        } catch (ConfigurationException e) {
+            throw new ServerTroubleException(Kind.TLS, e.getMessage());
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerTroubleException(Kind.TLS, "trustStore: " + e.getMessage() + ".");
         }
+    }
+
+    private Optional<ClientCertificate> ownCertificate() throws ConfigurationException {
+        KeyStoreFile file = settings.credentials().keyStore();
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClientCertificate.of(file, wire.time().wall()));
     }
 
     private Socket encrypted() throws ServerTroubleException {
@@ -71,6 +83,8 @@ final class Handshake {
             requirePositive(reply);
             progress.step("greeted; the server offers " + channel.capabilities());
             return channel;
+        } catch (SSLException e) {
+            throw tlsTrouble(e);
         } catch (IOException e) {
             throw new ServerTroubleException(Kind.UNREACHABLE, greetingTrouble(e));
         }
@@ -118,6 +132,8 @@ final class Handshake {
                 throw new ServerTroubleException(
                         Kind.UNREACHABLE, settings.server() + " refused EHLO after STARTTLS: " + ehlo);
             }
+        } catch (SSLException e) {
+            throw tlsTrouble(e);
         } catch (IOException e) {
             throw new ServerTroubleException(
                     Kind.UNREACHABLE, settings.server() + " broke off during STARTTLS: " + e.getMessage() + ".");
@@ -134,7 +150,8 @@ final class Handshake {
 
     private String describeTls() {
         SSLSession tls = upgrade.socket().getSession();
-        String description = tls.getProtocol() + " with " + tls.getCipherSuite();
+        String description = tls.getProtocol() + " with " + tls.getCipherSuite()
+                + (tls.getLocalPrincipal() == null ? "" : ", as " + tls.getLocalPrincipal());
         try {
             X509Certificate certificate = (X509Certificate) tls.getPeerCertificates()[0];
             return description + ", certificate " + certificate.getSubjectX500Principal() + " by "

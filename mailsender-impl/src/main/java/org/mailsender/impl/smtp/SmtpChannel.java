@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.mailsender.impl.auth.Redaction;
 
 /**
@@ -18,6 +22,7 @@ final class SmtpChannel {
     private final Wire wire;
     private final Duration readTimeout;
     private final Redaction redaction;
+    private Socket socket;
     private OutputStream out;
     private ReplyReader replies;
     private Capabilities capabilities = Capabilities.NONE;
@@ -29,7 +34,8 @@ final class SmtpChannel {
         use(socket);
     }
 
-    private void use(Socket socket) throws IOException {
+    private void use(Socket next) throws IOException {
+        socket = next;
         out = socket.getOutputStream();
         replies = new ReplyReader(socket.getInputStream(), redaction);
     }
@@ -100,6 +106,17 @@ final class SmtpChannel {
             throw unasked.closesConnection()
                     ? new ClosingException(unasked)
                     : new OutOfStepException("the server spoke without being asked: " + unasked);
+        }
+    }
+
+    /** Of the server, if the connection is encrypted. */
+    Optional<X509Certificate> certificate() {
+        try {
+            return socket instanceof SSLSocket tls
+                    ? Optional.of((X509Certificate) tls.getSession().getPeerCertificates()[0])
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
         }
     }
 

@@ -8,11 +8,16 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.settings.TransportSettings;
 
 /** Says in one sentence why no encrypted connection came about, and what to do. */
 final class TlsTrouble {
+
+    /** What servers say to a client that showed no certificate (RFC 8446 6.2). */
+    private static final Pattern WITHOUT_CERTIFICATE =
+            Pattern.compile("fatal alert: (certificate_required|bad_certificate|handshake_failure)");
 
     private TlsTrouble() {}
 
@@ -43,6 +48,23 @@ final class TlsTrouble {
         if (messages.contains("Unsupported or unrecognized SSL message")) {
             return server + " does not speak TLS from the first byte; use useSsl (STARTTLS) instead of implicitTls,"
                     + " or port 465.";
+        }
+        return ofAlert(settings, messages);
+    }
+
+    private static String ofAlert(TransportSettings settings, String messages) {
+        String server = settings.server();
+        if (settings.credentials().keyStore().isEmpty()
+                && WITHOUT_CERTIFICATE.matcher(messages).find()) {
+            return server + " broke off the handshake (" + Characters.printable(messages)
+                    + "), as one does that wants a"
+                    + " client certificate; if it does, set keyStore to the one that it knows.";
+        }
+        if (messages.contains("fatal alert: ")
+                && !settings.credentials().keyStore().isEmpty()) {
+            return server + " does not take the certificate in keyStore, "
+                    + settings.credentials().keyStore().file() + ": " + Characters.printable(messages)
+                    + "; have it signed by an authority that the server knows.";
         }
         return "no TLS connection to " + server + " came about: " + Characters.printable(messages) + ".";
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,11 +26,12 @@ final class TlsUpgrade {
     private final String host;
     private SSLSocket socket;
 
-    TlsUpgrade(X509ExtendedTrustManager trusted, String host) throws GeneralSecurityException {
+    TlsUpgrade(X509ExtendedTrustManager trusted, Optional<ClientCertificate> own, String host)
+            throws GeneralSecurityException {
         this.trust = new RecordingTrustManager(trusted);
         this.host = host;
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
+        context.init(own.stream().toArray(KeyManager[]::new), new TrustManager[] {trust}, null);
         this.factory = context.getSocketFactory();
     }
 

@@ -34,6 +34,11 @@ final class Wire extends Socket {
         this.time = time;
     }
 
+    /** By which it waits. */
+    Time time() {
+        return time;
+    }
+
     /** Begins to wait for a reply, which must come within the time. */
     void expectReply(Duration within) {
         replyDeadline = time.now().plus(within);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.Kind;
 import org.mailsender.impl.settings.Credentials.OAuth2;
+import org.mailsender.impl.settings.KeyStoreFile;
 import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.testing.FolderOfTokens;
 import org.mailsender.impl.testing.TokenEndpoint;
@@ -38,6 +39,8 @@ class TokenSourcesTest {
     @TempDir
     Path folder;
 
+    private static final KeyStoreFile NO_FILE = new KeyStoreFile("keyStore", "", new Secret(""));
+
     private final Threads threads = new Threads();
     private final TokenSources sources = new TokenSources(Time.system(), threads);
     private final TokenEndpoint endpoint = new TokenEndpoint(form -> Answer.ok("{\"access_token\":\"a\"}"));
@@ -50,7 +53,7 @@ class TokenSourcesTest {
 
     private void use(String instance, OAuth2 client) {
         Credentials credentials = new Credentials(
-                client == null ? Kind.NONE : Kind.OAUTH2, "box", new Secret(""), client, List.of(), false);
+                client == null ? Kind.NONE : Kind.OAUTH2, "box", new Secret(""), client, NO_FILE, List.of(), false);
         sources.use(instance, credentials, new FolderOfTokens(folder));
     }
 
@@ -119,7 +122,8 @@ class TokenSourcesTest {
     void aSourceIsNotForgottenBeforeItsRefreshTokenIsOnDisk() {
         OAuth2 client = endpoint.clientWith("configured");
         endpoint.answering(form -> Answer.ok("{\"access_token\":\"a\",\"refresh_token\":\"second\"}"));
-        Credentials credentials = new Credentials(Kind.OAUTH2, "box", new Secret(""), client, List.of(), false);
+        Credentials credentials =
+                new Credentials(Kind.OAUTH2, "box", new Secret(""), client, NO_FILE, List.of(), false);
         sources.use("a", credentials, new Full());
         sources.of(client).orElseThrow().fetch().join();
         sources.forget("a");

@@ -79,7 +79,7 @@ class RealServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PLAIN", "LOGIN", "NTLM"})
+    @ValueSource(strings = {"SCRAM-SHA-256", "PLAIN", "LOGIN", "NTLM"})
     void aPasswordIsTakenOverStartTls(String mechanism) throws IOException {
         int before = relay.mails().size();
         orders.with("userName", "svc")
@@ -147,6 +147,6 @@ class RealServerTest {
 
         String error = orders.await("Deferred", 1).get(0).getProperty("error").toString();
 
-        assertTrue(error.contains("refused the credentials of svc by NTLM: 535 5.7.8"), error);
+        assertTrue(error.contains("refused the credentials of svc by SCRAM-SHA-256: 535 5.7.8"), error);
     }
 }

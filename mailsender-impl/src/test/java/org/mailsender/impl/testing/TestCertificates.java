@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority and certificates of servers, made by the JDK's keytool. */
 public final class TestCertificates {
@@ -65,6 +66,12 @@ public final class TestCertificates {
         return context(name);
     }
 
+    /** A key store with a certificate of the authority for a client, and the password "changeit". */
+    public Path client(String name, int days) {
+        server(name, "dns:" + name, "-1d", days);
+        return Path.of(store(name));
+    }
+
     private SSLContext context(String name) {
         try (InputStream in = Files.newInputStream(Path.of(store(name)))) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -72,7 +79,9 @@ public final class TestCertificates {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
+            TrustManagerFactory clients = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            clients.init(keys);
+            context.init(managers.getKeyManagers(), clients.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
