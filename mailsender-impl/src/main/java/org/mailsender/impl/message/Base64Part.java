@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Base64;
 
 /** A part that streams a file through base64 (RFC 2045 6.8). */
-final class Base64Part extends StreamedPart {
+final class Base64Part extends BodyPart {
 
     private static final byte[] CRLF = {'\r', '\n'};
     private static final int LINE_LENGTH = 76;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.Attachment;
@@ -27,39 +24,39 @@ final class BodyBuilder {
         this.redirection = redirection;
     }
 
-    MimeBodyPart build() throws MessagingException, RefusedException {
+    BodyPart build() throws RefusedException {
         if (!mail.isHtml() && !mail.inline().isEmpty()) {
             throw new RefusedException("inline", "images can only be shown by an HTML body; set isHtml to true.");
         }
-        Optional<MimeBodyPart> invitation = invitation();
-        MimeBodyPart body = mail.isHtml() || invitation.isPresent() ? alternative(invitation) : plain(mail.message());
+        Optional<BodyPart> invitation = invitation();
+        BodyPart body = mail.isHtml() || invitation.isPresent() ? alternative(invitation) : plain(mail.message());
         if (mail.attachments().isEmpty()) {
             return body;
         }
-        MimeMultipart mixed = new MimeMultipart("mixed", body);
+        Multipart mixed = new Multipart("mixed").with(body);
         FileParts files = new FileParts(settings);
         for (Attachment attachment : mail.attachments()) {
-            mixed.addBodyPart(files.attached(attachment));
+            mixed.with(files.attached(attachment));
         }
-        return part(mixed);
+        return mixed;
     }
 
     /** From the plainest to the richest (RFC 2046 5.1.4). */
-    private MimeBodyPart alternative(Optional<MimeBodyPart> invitation) throws MessagingException, RefusedException {
-        MimeMultipart alternative = new MimeMultipart("alternative");
+    private BodyPart alternative(Optional<BodyPart> invitation) throws RefusedException {
+        Multipart alternative = new Multipart("alternative");
         if (mail.isHtml()) {
-            alternative.addBodyPart(plain(mail.text().orElseGet(() -> HtmlText.of(mail.message()))));
-            alternative.addBodyPart(mail.inline().isEmpty() ? html() : related());
+            alternative.with(plain(mail.text().orElseGet(() -> HtmlText.of(mail.message()))));
+            alternative.with(mail.inline().isEmpty() ? html() : related());
         } else {
-            alternative.addBodyPart(plain(mail.message()));
+            alternative.with(plain(mail.message()));
         }
         if (invitation.isPresent()) {
-            alternative.addBodyPart(invitation.get());
+            alternative.with(invitation.get());
         }
-        return part(alternative);
+        return alternative;
     }
 
-    private Optional<MimeBodyPart> invitation() throws MessagingException, RefusedException {
+    private Optional<BodyPart> invitation() throws RefusedException {
         if (mail.calendar().isEmpty()) {
             return Optional.empty();
         }
@@ -67,30 +64,24 @@ final class BodyBuilder {
         return Optional.of(new TextPart(invitation.text(), invitation.subtype()));
     }
 
-    private MimeBodyPart related() throws MessagingException, RefusedException {
-        MimeMultipart related = new MimeMultipart("related; type=\"text/html\"", html());
+    private BodyPart related() throws RefusedException {
+        Multipart related = new Multipart("related; type=\"text/html\"").with(html());
         FileParts files = new FileParts(settings);
         for (Map.Entry<String, Attachment> image : mail.inline().entrySet()) {
-            related.addBodyPart(files.inline(image.getKey(), image.getValue()));
+            related.with(files.inline(image.getKey(), image.getValue()));
         }
-        return part(related);
+        return related;
     }
 
-    private MimeBodyPart plain(String text) throws MessagingException {
+    private BodyPart plain(String text) {
         return new TextPart(withRedirection(text), "plain");
     }
 
-    private MimeBodyPart html() throws MessagingException {
+    private BodyPart html() {
         String html = redirection
                 .map(intended -> HtmlNote.ahead(note(intended), mail.message()))
                 .orElse(mail.message());
         return new TextPart(html, "html");
-    }
-
-    private static MimeBodyPart part(MimeMultipart content) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setContent(content);
-        return part;
     }
 
     private String withRedirection(String text) {

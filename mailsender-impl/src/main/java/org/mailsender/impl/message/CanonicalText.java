@@ -16,16 +16,19 @@ final class CanonicalText {
     private final byte[] octets;
     private final int longestLine;
     private final int special;
+    private final int questionMarks;
 
     private CanonicalText(byte[] utf8) {
         byte[] lines = new byte[utf8.length + room(utf8)];
         int length = 0;
         int longest = 0;
         int counted = 0;
+        int marks = 0;
         int start = 0;
         for (int i = 0; i < utf8.length; i++) {
             byte octet = utf8[i];
             if (octet >= ' ' && octet < 127) {
+                marks += octet == '?' ? 1 : 0;
                 continue;
             }
             if (octet == '\n' || octet == '\r') {
@@ -45,6 +48,7 @@ final class CanonicalText {
         octets = length == lines.length ? lines : Arrays.copyOf(lines, length);
         longestLine = Math.max(longest, utf8.length - start);
         special = counted;
+        questionMarks = marks;
     }
 
     /** For the octets that line ends take more than they have; counted where copying a text twice would cost more. */
@@ -69,18 +73,19 @@ final class CanonicalText {
     }
 
     static CanonicalText of(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return new CanonicalText(mayHaveHadLoneSurrogates(utf8) ? withoutLoneSurrogates(text) : utf8);
+        CanonicalText canonical = new CanonicalText(text.getBytes(StandardCharsets.UTF_8));
+        return canonical.questionMarks == questionMarks(text)
+                ? canonical
+                : new CanonicalText(withoutLoneSurrogates(text));
     }
 
-    /** String makes question marks of them, and looking for those is quicker. */
-    private static boolean mayHaveHadLoneSurrogates(byte[] utf8) {
-        for (byte octet : utf8) {
-            if (octet == '?') {
-                return true;
-            }
+    /** String makes question marks of lone surrogates, and counting those is quicker than looking for surrogates. */
+    private static int questionMarks(String text) {
+        int count = 0;
+        for (int i = text.indexOf('?'); i >= 0; i = text.indexOf('?', i + 1)) {
+            count++;
         }
-        return false;
+        return count;
     }
 
     private static byte[] withoutLoneSurrogates(String text) {

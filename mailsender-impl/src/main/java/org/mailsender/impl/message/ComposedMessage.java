@@ -2,46 +2,42 @@
 package org.mailsender.impl.message;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Enumeration;
+import java.util.Map;
 
-/** A message that keeps the Message-ID it was given, and whose body may be a part that writes itself. */
+/** A message that keeps the Message-ID it was given, and whose body writes itself. */
 final class ComposedMessage extends MimeMessage {
 
     private final String messageId;
-    private StreamedPart body;
+    private final BodyPart body;
 
-    ComposedMessage(Session session, String messageId) {
+    ComposedMessage(Session session, String messageId, BodyPart body) throws MessagingException {
         super(session);
         this.messageId = messageId;
-    }
-
-    void setBody(MimeBodyPart part) throws MessagingException, IOException {
-        if (part instanceof StreamedPart streamed) {
-            body = streamed;
-            setHeader("Content-Type", part.getContentType());
-            setHeader("Content-Transfer-Encoding", part.getEncoding());
-        } else {
-            setContent((Multipart) part.getContent());
+        this.body = body;
+        for (Map.Entry<String, String> field : body.fields().entrySet()) {
+            setHeader(field.getKey(), field.getValue());
         }
     }
 
+    /** The superclass would look at the content. */
     @Override
-    protected void updateMessageID() throws MessagingException {
+    protected void updateHeaders() throws MessagingException {
+        setHeader("MIME-Version", "1.0");
         setHeader("Message-ID", messageId);
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException, MessagingException {
-        if (body == null) {
-            super.writeTo(out);
-        } else {
-            StreamedPart.writeHeader(this, out);
-            body.writeContent(out);
+        Enumeration<String> lines = getNonMatchingHeaderLines(new String[0]);
+        while (lines.hasMoreElements()) {
+            BodyPart.writeLine(lines.nextElement(), out);
         }
+        BodyPart.writeLine("", out);
+        body.writeContent(out);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeBodyPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLConnection;
@@ -32,31 +30,30 @@ final class FileParts {
         this.settings = settings;
     }
 
-    MimeBodyPart attached(Attachment attachment) throws RefusedException, MessagingException {
+    BodyPart attached(Attachment attachment) throws RefusedException {
         return part("attachments", attachment, "attachment");
     }
 
-    MimeBodyPart inline(String contentId, Attachment image) throws RefusedException, MessagingException {
+    BodyPart inline(String contentId, Attachment image) throws RefusedException {
         if (!CONTENT_ID.matcher(contentId).matches()) {
             throw new RefusedException(
                     "inline",
                     Characters.quoted(contentId)
                             + " is no content id; use letters, digits, dots and hyphens, at most 250.");
         }
-        MimeBodyPart part = part("inline", image, "inline");
-        part.setContentID("<" + contentId + ">");
+        BodyPart part = part("inline", image, "inline");
+        part.setField("Content-ID", "<" + contentId + ">");
         return part;
     }
 
-    private MimeBodyPart part(String property, Attachment attachment, String disposition)
-            throws RefusedException, MessagingException {
+    private BodyPart part(String property, Attachment attachment, String disposition) throws RefusedException {
         String name = name(property, attachment);
         FileContent content = FileContent.of(property, attachment, settings);
-        MimeBodyPart part = new Base64Part(content);
-        part.setHeader(
+        BodyPart part = new Base64Part(content);
+        part.setField(
                 "Content-Type", mediaType(property, attachment, name) + Rfc2231.parameter("name", Rfc2231.ascii(name)));
-        part.setHeader("Content-Transfer-Encoding", "base64");
-        part.setHeader("Content-Disposition", disposition + Rfc2231.parameter("filename", name));
+        part.setField("Content-Transfer-Encoding", "base64");
+        part.setField("Content-Disposition", disposition + Rfc2231.parameter("filename", name));
         return part;
     }
 

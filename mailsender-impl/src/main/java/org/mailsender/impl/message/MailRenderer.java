@@ -3,7 +3,6 @@ package org.mailsender.impl.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
@@ -51,17 +50,18 @@ public final class MailRenderer {
         String subject =
                 HeaderText.normalized("subject", "", settings.subjectPrefix() + HeaderText.onOneLine(mail.subject()));
         try {
-            ComposedMessage message = new ComposedMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId);
+            BodyPart body = new BodyBuilder(mail, settings, addressing.redirection()).build();
+            ComposedMessage message =
+                    new ComposedMessage(envelope.smtpUtf8() ? utf8Session : asciiSession, messageId, body);
             Instant now = time.wall();
             message.setSentDate(Date.from(now));
             addressing.writeTo(message);
             message.setHeader("Subject", HeaderText.encoded("Subject", subject));
             message.setHeader("Auto-Submitted", "auto-generated");
             new FurtherHeaders(mail.headers()).writeTo(message);
-            message.setBody(new BodyBuilder(mail, settings, addressing.redirection()).build());
             message.saveChanges();
             return new RenderedMail(message, envelope, messageId, subject);
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException e) {
             throw new RefusedException(
                     "message", "no mail could be made of it: " + Characters.printable(e.getMessage()) + ".");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.message;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,7 +8,7 @@ import java.io.OutputStream;
  * A part of type text in UTF-8, in the encoding that keeps it most readable: as it is (RFC 2045 2.7), quoted-printable
  * (6.7) or base64 (6.8).
  */
-final class TextPart extends StreamedPart {
+final class TextPart extends BodyPart {
 
     private enum Encoding {
         SEVEN_BIT("7bit"),
@@ -35,12 +34,12 @@ final class TextPart extends StreamedPart {
      * @param text with line ends of any kind
      * @param subtype such as plain or html, parameters included
      */
-    TextPart(String text, String subtype) throws MessagingException {
+    TextPart(String text, String subtype) {
         CanonicalText canonical = CanonicalText.of(text);
         this.text = canonical.octets();
         this.encoding = choose(canonical);
-        setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
-        setHeader("Content-Transfer-Encoding", encoding.token);
+        setField("Content-Type", "text/" + subtype + "; charset=UTF-8");
+        setField("Content-Transfer-Encoding", encoding.token);
     }
 
     @Override
