@@ -78,11 +78,14 @@ class OwnThreadTest {
 
     @Test
     void theContextClassLoaderIsOurs() throws IOException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
-
-        ClassLoader loader = own.call(() -> Thread.currentThread().getContextClassLoader());
-
-        assertNotSame(ClassLoader.getPlatformClassLoader(), loader);
+        try {
+            ClassLoader loader = own.call(() -> Thread.currentThread().getContextClassLoader());
+            assertNotSame(ClassLoader.getPlatformClassLoader(), loader);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @Test
