@@ -26,7 +26,7 @@ final class ComposedMessage extends MimeMessage {
 
     /** The superclass would look at the content. */
     @Override
-    protected void updateHeaders() throws MessagingException {
+    protected synchronized void updateHeaders() throws MessagingException {
         setHeader("MIME-Version", "1.0");
         setHeader("Message-ID", messageId);
     }
