@@ -93,7 +93,7 @@ class RefusedConfigurationTest extends InstanceTestCase {
         felix.createUnchecked("orders", properties);
         awaitRefusal("abc");
 
-        assertEquals(1, attribute("Refused"));
+        Felix.eventually(() -> attribute("Refused").equals(1), "the refusal in the bean");
         String[] reasons = (String[]) attribute("Reasons");
         assertTrue(reasons[0].startsWith("orders (" + PID + "): "), reasons[0]);
     }

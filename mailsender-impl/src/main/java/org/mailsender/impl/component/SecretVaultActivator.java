@@ -66,5 +66,6 @@ public final class SecretVaultActivator implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         // The framework unregisters the vault.
+        JdkMemory.forget();
     }
 }
