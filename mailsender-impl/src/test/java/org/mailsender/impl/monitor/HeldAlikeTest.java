@@ -70,8 +70,10 @@ class HeldAlikeTest {
         assertEquals(reason, byJmx());
         assertEquals(Result.Status.CRITICAL, health().getStatus());
         assertTrue(health().toString().contains(": " + reason), health()::toString);
-        assertEquals(1, log.lines(Level.SEVERE, ": " + reason).size(), () -> log.lines(Level.SEVERE, "")
-                .toString());
+        assertEquals(
+                1,
+                log.lines(Level.SEVERE, ": " + reason).size(),
+                () -> log.lines(Level.SEVERE, "").toString());
     }
 
     private void assertWell() {
