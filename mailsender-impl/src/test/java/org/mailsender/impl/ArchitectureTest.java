@@ -65,6 +65,7 @@ class ArchitectureTest {
         arrows.put("keys", Set.of("settings"));
         arrows.put("auth", Set.of("keys", "mail", "settings", "threads"));
         arrows.put("smtp", Set.of("auth", "keys", "mail", "settings", "threads"));
+        arrows.put("expiry", Set.of("threads"));
         arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
         arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "template", "threads"));
@@ -73,7 +74,9 @@ class ArchitectureTest {
                 Set.of(
                         "auth",
                         "delivery",
+                        "expiry",
                         "intake",
+                        "keys",
                         "mail",
                         "message",
                         "outcome",
@@ -81,7 +84,7 @@ class ArchitectureTest {
                         "smtp",
                         "store",
                         "threads"));
-        arrows.put("monitor", Set.of("threads"));
+        arrows.put("monitor", Set.of("expiry", "threads"));
         arrows.put("shell", Set.of("mail"));
         arrows.put("karaf", Set.of("shell"));
         arrows.put("component", Set.of("auth", "instance", "monitor", "settings", "smtp", "spool", "threads"));

@@ -60,7 +60,10 @@ final class ChannelBinding {
     /** As the JDK spells it, and SHA-256 in place of what can be forged. */
     private static String unbroken(String digest) {
         String plain = digest.toUpperCase(Locale.ROOT).replace("SHA-", "SHA");
-        return plain.equals("MD5") || plain.equals("SHA1") ? "SHA-256" : plain.replace("SHA", "SHA-");
+        if (plain.equals("MD5") || plain.equals("SHA1")) {
+            return "SHA-256";
+        }
+        return plain.startsWith("SHA3-") ? plain : plain.replace("SHA", "SHA-");
     }
 
     /** Its octets. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.mailsender.impl.settings.Credentials.OAuth2;
 import org.mailsender.impl.settings.Secret;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
 
@@ -51,6 +52,11 @@ final class TokenSource {
     /** The token, while it is fresh. */
     synchronized Optional<AccessToken> token() {
         return Optional.ofNullable(token).filter(kept -> kept.isFresh(time.now()));
+    }
+
+    /** When the token that is kept ends. */
+    synchronized Optional<Moment> end() {
+        return Optional.ofNullable(token).map(AccessToken::end);
     }
 
     /** Another token than one that the server refused: somebody else may have fetched it by now. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailsender.impl.settings.Credentials;
 import org.mailsender.impl.settings.Credentials.OAuth2;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
 
@@ -67,6 +68,16 @@ public final class TokenSources {
     /** Empty for keys that no instance has any more. */
     synchronized Optional<TokenSource> of(OAuth2 client) {
         return Optional.ofNullable(sources.get(client));
+    }
+
+    /**
+     * When the access token that is kept for some keys ends.
+     *
+     * @param client the keys
+     * @return past for one that was not needed since; empty if none is kept
+     */
+    public Optional<Moment> end(OAuth2 client) {
+        return of(client).flatMap(TokenSource::end);
     }
 
     /**

@@ -19,11 +19,13 @@ final class ConnectionTest {
 
     private final Settings settings;
     private final Facilities facilities;
+    private final Expiring expiring;
     private final StepByStep steps;
 
-    ConnectionTest(Settings settings, Facilities facilities, Consumer<String> step) {
+    ConnectionTest(Settings settings, Facilities facilities, Expiring expiring, Consumer<String> step) {
         this.settings = settings;
         this.facilities = facilities;
+        this.expiring = expiring;
         this.steps = new StepByStep(facilities.workers(settings.instance()), step);
     }
 
@@ -33,6 +35,7 @@ final class ConnectionTest {
     }
 
     private void testAll(Optional<String> recipient, Progress progress) {
+        expiring.tellOwn(progress::step);
         List<TransportSettings> servers = settings.servers();
         if (servers.size() == 1) {
             test(servers.get(0), recipient, progress);
@@ -61,8 +64,10 @@ final class ConnectionTest {
 
     private void test(TransportSettings server, Optional<String> recipient, Progress progress) {
         try {
-            SmtpConnection connection =
-                    facilities.connector().open(server, new PipeliningMemory(facilities.time()), progress);
+            SmtpConnection connection = facilities
+                    .connector()
+                    .telling(expiring.tellingServers(progress::step))
+                    .open(server, new PipeliningMemory(facilities.time()), progress);
             try {
                 if (recipient.isPresent()) {
                     probe(connection, recipient.get(), progress);

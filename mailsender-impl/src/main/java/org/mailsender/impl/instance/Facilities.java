@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailsender.impl.auth.Authentication;
 import org.mailsender.impl.auth.TokenSources;
 import org.mailsender.impl.delivery.DeliveryServices;
+import org.mailsender.impl.smtp.CertificateWatch;
 import org.mailsender.impl.smtp.SmtpConnector;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Threads;
@@ -85,13 +86,13 @@ public final class Facilities implements AutoCloseable {
         return "mailsender-" + instance;
     }
 
-    DeliveryServices deliveryServices(String instance) {
+    DeliveryServices deliveryServices(String instance, CertificateWatch watch) {
         return new DeliveryServices(
                 time,
                 workers(instance),
                 threads.alarms(),
                 later(instance),
-                connector,
+                connector.telling(watch),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 (thread, error) -> LOG.error("{}: an error of our own interrupted the delivery", instance, error));
     }

@@ -39,6 +39,7 @@ public final class Instance implements MailSender {
     private final TokenFiles tokenFiles;
     private final OutcomePublisher outcomes;
     private final Intake intake;
+    private final Expiring expiring;
     private final Operations operations;
     private volatile Settings settings;
     private volatile CompletableFuture<OpenQueue> queue = new CompletableFuture<>();
@@ -63,8 +64,10 @@ public final class Instance implements MailSender {
         this.outcomes = new OutcomePublisher(name, () -> this.settings.endpoint(), post, facilities.time());
         this.intake =
                 new Intake(() -> queue, () -> this.settings, outcomes, facilities.time(), facilities.workers(name));
-        this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, intake, facilities);
+        this.expiring = new Expiring(() -> this.settings, facilities);
+        this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, intake, facilities, expiring);
         useTokens();
+        expiring.configured();
         facilities.afterStopOf(name, this::open);
         facilities.beforeFirstUse(intake::warmUp);
     }
@@ -73,7 +76,8 @@ public final class Instance implements MailSender {
         String name = settings.instance();
         try {
             MailStore store = opener.open(facilities.later(name));
-            OpenQueue opened = OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name));
+            OpenQueue opened =
+                    OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name, expiring));
             outcomes.spoolWorks();
             lines.started(settings, opened.delivery().size());
             queue.complete(opened);
@@ -134,6 +138,7 @@ public final class Instance implements MailSender {
         }
         settings = changed;
         useTokens();
+        expiring.configured();
         openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
     }
 

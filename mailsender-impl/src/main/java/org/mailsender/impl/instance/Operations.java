@@ -38,6 +38,7 @@ final class Operations implements Management {
     private final Supplier<Optional<OpenQueue>> queue;
     private final OutcomePublisher outcomes;
     private final Facilities facilities;
+    private final Expiring expiring;
     private final OwnThread own;
     private final StatusView view;
     private final ByHand byHand;
@@ -47,11 +48,13 @@ final class Operations implements Management {
             Supplier<Optional<OpenQueue>> queue,
             OutcomePublisher outcomes,
             Intake intake,
-            Facilities facilities) {
+            Facilities facilities,
+            Expiring expiring) {
         this.settings = settings;
         this.queue = queue;
         this.outcomes = outcomes;
         this.facilities = facilities;
+        this.expiring = expiring;
         this.own = new OwnThread(facilities.workers(settings.get().instance()));
         this.view =
                 new StatusView(outcomes, facilities.time(), facilities.time().wall());
@@ -153,11 +156,11 @@ final class Operations implements Management {
 
     @Override
     public List<Expiry> expiries() {
-        return List.of();
+        return expiring.all();
     }
 
     @Override
     public void test(Optional<String> recipient, Consumer<String> step) {
-        new ConnectionTest(settings.get(), facilities, step).run(recipient);
+        new ConnectionTest(settings.get(), facilities, expiring, step).run(recipient);
     }
 }

@@ -38,14 +38,24 @@ public final class KeyStoreReader {
      * @throws ConfigurationException naming the key, the file and what to do
      */
     public static KeyMaterial read(KeyStoreFile file, Instant now) throws ConfigurationException {
-        byte[] content = content(file);
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        KeyMaterial material =
-                PemKeyStore.isOne(text) ? PemKeyStore.read(file, text) : Pkcs12KeyStore.read(file, content);
+        KeyMaterial material = look(file);
         if (material.certificate().isPresent()) {
             check(file, material.key(), material.chain().get(0), now);
         }
         return material;
+    }
+
+    /**
+     * Reads them, whether they can be used or not.
+     *
+     * @param file which is named in the configuration
+     * @return what is in it
+     * @throws ConfigurationException naming the key, the file and what to do
+     */
+    public static KeyMaterial look(KeyStoreFile file) throws ConfigurationException {
+        byte[] content = content(file);
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        return PemKeyStore.isOne(text) ? PemKeyStore.read(file, text) : Pkcs12KeyStore.read(file, content);
     }
 
     private static byte[] content(KeyStoreFile file) throws ConfigurationException {

@@ -6,14 +6,16 @@ import java.time.temporal.ChronoUnit;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.mailsender.impl.expiry.Ending;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.ServerStatus;
 
 /**
  * The health of one instance: critical while mails wait for a server that cannot be used, or the spool gives trouble; a
- * warning while a mail waits for longer than ten minutes. Never opens a connection. Thread-safe.
+ * warning while a mail waits for longer than ten minutes, or a certificate ends within 14 days. Never opens a connection. Thread-safe.
  */
 final class InstanceHealthCheck implements HealthCheck {
 
@@ -31,6 +33,7 @@ final class InstanceHealthCheck implements HealthCheck {
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
         report(management.status(), log);
+        warnOfEndings(log);
         return new Result(log);
     }
 
@@ -47,6 +50,12 @@ final class InstanceHealthCheck implements HealthCheck {
                 .map(oldest -> Duration.between(oldest, time.wall()))
                 .filter(age -> age.compareTo(LONG) > 0)
                 .ifPresent(age -> log.warn("The oldest mail waits for {} minutes", age.toMinutes()));
+    }
+
+    private void warnOfEndings(FormattingResultLog log) {
+        management.expiries().stream()
+                .filter(Expiry::urgent)
+                .forEach(expiry -> log.warn("{}; have it renewed", Ending.sentence(expiry, time.wall())));
     }
 
     /** Those that another one stands in for; what holds the queue as a whole is told with the hold. */

@@ -25,13 +25,14 @@ final class Dialling {
         this.time = time;
     }
 
-    SmtpChannel dial(TransportSettings settings, Deadline deadline, Progress progress) throws ServerTroubleException {
+    SmtpChannel dial(TransportSettings settings, Deadline deadline, Progress progress, CertificateWatch watch)
+            throws ServerTroubleException {
         List<InetAddress> addresses = resolve(settings, deadline, progress);
         AddressRace race = new AddressRace(addresses, settings, deadline, progress, workers, time);
         while (true) {
             ConnectAttempt connected = race.next();
             try {
-                return greeted(connected, settings, progress);
+                return greeted(connected, settings, progress, watch);
             } catch (ServerTroubleException e) {
                 if (e.kind() != Kind.UNREACHABLE || deadline.isAborted() || !race.hasMore()) {
                     throw e;
@@ -58,13 +59,14 @@ final class Dialling {
         }
     }
 
-    private SmtpChannel greeted(ConnectAttempt connected, TransportSettings settings, Progress progress)
+    private SmtpChannel greeted(
+            ConnectAttempt connected, TransportSettings settings, Progress progress, CertificateWatch watch)
             throws ServerTroubleException {
         boolean greeted = false;
         try {
             progress.step("connected to " + connected.address().getHostAddress() + ", port " + settings.port());
             String introduction = ownName.from(connected.wire().getLocalAddress());
-            SmtpChannel channel = new Handshake(settings, connected.wire(), introduction, progress).perform();
+            SmtpChannel channel = new Handshake(settings, connected.wire(), introduction, progress, watch).perform();
             greeted = true;
             return channel;
         } finally {

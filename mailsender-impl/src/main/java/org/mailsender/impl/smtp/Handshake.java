@@ -26,13 +26,15 @@ final class Handshake {
     private final Wire wire;
     private final String ownName;
     private final Progress progress;
+    private final CertificateWatch watch;
     private TlsUpgrade upgrade;
 
-    Handshake(TransportSettings settings, Wire wire, String ownName, Progress progress) {
+    Handshake(TransportSettings settings, Wire wire, String ownName, Progress progress, CertificateWatch watch) {
         this.settings = settings;
         this.wire = wire;
         this.ownName = ownName;
         this.progress = progress;
+        this.watch = watch;
     }
 
     SmtpChannel perform() throws ServerTroubleException {
@@ -72,6 +74,8 @@ final class Handshake {
             return socket;
         } catch (IOException | IllegalArgumentException e) {
             throw tlsTrouble(e);
+        } finally {
+            upgrade.end().ifPresent(end -> watch.shown(settings, end));
         }
     }
 

@@ -4,39 +4,45 @@ package org.mailsender.impl.smtp;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailsender.impl.keys.CertificateChain;
 
-/** Checks as another manager does, and remembers the server's certificate, so that a refusal can show it. */
+/** Checks as another manager does, and remembers the server's certificates, so that a refusal can show them. */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager manager;
-    private volatile X509Certificate certificate;
+    private volatile List<X509Certificate> shown = List.of();
 
     RecordingTrustManager(X509ExtendedTrustManager manager) {
         this.manager = manager;
     }
 
     Optional<X509Certificate> certificate() {
-        return Optional.ofNullable(certificate);
+        return shown.stream().findFirst();
+    }
+
+    CertificateChain chain() {
+        return new CertificateChain(shown, List.of(manager.getAcceptedIssuers()));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        certificate = chain[0];
+        shown = List.of(chain);
         manager.checkServerTrusted(chain, type, socket);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        certificate = chain[0];
+        shown = List.of(chain);
         manager.checkServerTrusted(chain, type, engine);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        certificate = chain[0];
+        shown = List.of(chain);
         manager.checkServerTrusted(chain, type);
     }
 

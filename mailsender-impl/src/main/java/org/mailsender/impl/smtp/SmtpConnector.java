@@ -17,6 +17,7 @@ public final class SmtpConnector {
     private final Time time;
     private final Authentication authentication;
     private final Dialling dialling;
+    private final CertificateWatch watch;
 
     /**
      * Makes a connector.
@@ -35,6 +36,25 @@ public final class SmtpConnector {
         this.authentication = authentication;
         EhloName ownName = new EhloName(EhloName::ofThisMachine, threads.workers("mailsender-dns"), time);
         this.dialling = new Dialling(names, ownName, threads.workers("mailsender-connect"), time);
+        this.watch = (server, end) -> {};
+    }
+
+    private SmtpConnector(SmtpConnector other, CertificateWatch watch) {
+        this.threads = other.threads;
+        this.time = other.time;
+        this.authentication = other.authentication;
+        this.dialling = other.dialling;
+        this.watch = watch;
+    }
+
+    /**
+     * The same, but for who hears of the servers' certificates.
+     *
+     * @param watched hears of them, also of those that are not trusted
+     * @return shares all else
+     */
+    public SmtpConnector telling(CertificateWatch watched) {
+        return new SmtpConnector(this, watched);
     }
 
     /**
@@ -53,7 +73,7 @@ public final class SmtpConnector {
         deadline.restart(settings.openTimeout());
         boolean opened = false;
         try {
-            SmtpChannel channel = dialling.dial(settings, deadline, progress);
+            SmtpChannel channel = dialling.dial(settings, deadline, progress, watch);
             authenticate(settings, channel, deadline, progress);
             opened = true;
             return new SmtpConnection(

@@ -4,6 +4,7 @@ package org.mailsender.impl.smtp;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -38,6 +39,11 @@ final class TlsUpgrade {
     /** The certificate that the server showed, trusted or not. */
     Optional<X509Certificate> certificate() {
         return trust.certificate();
+    }
+
+    /** When the first of the certificates ends that the server showed, trusted or not. */
+    Optional<Instant> end() {
+        return trust.chain().end();
     }
 
     /** The encrypted socket, once there is one. */

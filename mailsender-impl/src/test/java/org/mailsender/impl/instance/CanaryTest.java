@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.Canary;
 import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.impl.testing.TestKeys;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
 
@@ -85,6 +86,34 @@ class CanaryTest extends InstanceTestCase {
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void thePasswordOfAKeyStoreIsFoundNowhere() throws IOException {
+        TestCertificates certificates = new TestCertificates(Files.createDirectory(folder.resolve("certificates")));
+        server.encrypting(certificates.server("good", "ip:127.0.0.1", "-1d", 30), false)
+                .demandingCertificates();
+        Canary keyStorePassword = new Canary("keyStorePassword");
+        TestKeys strange = TestKeys.rsa(folder.resolve("strange.p12"), keyStorePassword.value());
+        orders.with("useSsl", "true")
+                .with("trustStore", certificates.pem().toString())
+                .with("keyStore", strange.store().toString())
+                .with("keyStorePassword", keyStorePassword.value())
+                .with("retryMaxDelaySeconds", "1")
+                .start()
+                .send("with a certificate that the server does not know");
+        orders.await("Deferred", 1);
+        hunt.gather(orders, folder.resolve("orders"));
+        orders.with("keyStore", certificates.client("app", 30).toString()).reconfigure();
+        orders.send("with a key store of another password");
+        orders.await("Deferred", 2);
+        hunt.gather(orders, folder.resolve("orders"));
+        Files.writeString(strange.store(), "damaged");
+        orders.with("keyStore", strange.store().toString()).reconfigure();
+        orders.await("Deferred", 3);
+
+        hunt.gather(orders, folder.resolve("orders"));
+        hunt.assertAbsent(keyStorePassword);
     }
 
     @Test

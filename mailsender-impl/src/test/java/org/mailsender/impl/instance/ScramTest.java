@@ -63,12 +63,9 @@ class ScramTest {
     private void assertSentBy(String mechanism) {
         orders.start().send("one");
         orders.await("Done", 1);
-        List<String> auths = server.commands().stream()
-                .filter(command -> command.startsWith("AUTH "))
-                .toList();
 
-        assertEquals(1, auths.size(), auths::toString);
-        assertTrue(auths.get(0).startsWith("AUTH " + mechanism + " "), auths::toString);
+        assertEquals(1, auths().size(), auths()::toString);
+        assertTrue(auths().get(0).startsWith("AUTH " + mechanism + " "), auths()::toString);
         assertEquals("svc,=1", server.mails().get(0).user());
     }
 
@@ -88,6 +85,23 @@ class ScramTest {
         encrypt();
         server.offering("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS NTLM");
         assertSentBy("SCRAM-SHA-256-PLUS");
+    }
+
+    private List<String> auths() {
+        return server.commands().stream()
+                .filter(command -> command.startsWith("AUTH "))
+                .toList();
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgainWithoutBinding() {
+        encrypt();
+        server.offering("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS");
+        orders.with("password", "wrong").start().send("never");
+        String error = orders.await("Deferred", 1).get(0).getProperty("error").toString();
+
+        assertTrue(error.contains("refused the credentials of svc,=1 by SCRAM-SHA-256-PLUS: 535"), error);
+        assertEquals(1, auths().size(), auths()::toString);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.impl.testing.TestCertificates;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
@@ -75,6 +76,27 @@ class InstanceHealthCheckTest {
         orders.await("Done", 2);
 
         assertEquals(Result.Status.OK, status());
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsAWarning() {
+        TestCertificates certificates = new TestCertificates(folder);
+        server.encrypting(certificates.server("near", "ip:127.0.0.1", "-1d", 16), false);
+        MovableTime time = new MovableTime();
+        time.setWall(Duration.between(time.wall(), Instant.now()));
+        orders = new InstanceFixture(server, folder.resolve("orders"))
+                .at(time)
+                .with("useSsl", "true")
+                .with("trustStore", certificates.pem().toString());
+        orders.start().send("one");
+        orders.await("Done", 1);
+        InstanceHealthCheck check = new InstanceHealthCheck(orders.operations(), time);
+
+        assertEquals(Result.Status.OK, check.execute().getStatus());
+        time.pass(Duration.ofDays(1));
+        assertEquals(Result.Status.WARN, check.execute().getStatus());
+        String told = check.execute().toString();
+        assertTrue(told.contains("the certificate of 127.0.0.1:" + server.port() + " ends on "), told);
     }
 
     @Test

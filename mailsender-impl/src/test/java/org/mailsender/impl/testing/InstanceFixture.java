@@ -35,7 +35,8 @@ public final class InstanceFixture implements AutoCloseable {
     private final Path spool;
     private final Map<String, Object> properties = new HashMap<>();
     private final List<Event> posted = new ArrayList<>();
-    private Facilities facilities = new Facilities(Time.system());
+    private Time time = Time.system();
+    private Facilities facilities = new Facilities(time);
     private Instance instance;
 
     public InstanceFixture(SmtpTestServer server, Path spool) {
@@ -52,6 +53,14 @@ public final class InstanceFixture implements AutoCloseable {
 
     public InstanceFixture with(String key, Object value) {
         properties.put(key, value);
+        return this;
+    }
+
+    /** Before it starts. */
+    public InstanceFixture at(Time other) {
+        facilities.close();
+        time = other;
+        facilities = new Facilities(time);
         return this;
     }
 
@@ -76,7 +85,7 @@ public final class InstanceFixture implements AutoCloseable {
     /** As after a restart of the process: new threads, same spool. */
     public InstanceFixture restart() {
         close();
-        facilities = new Facilities(Time.system());
+        facilities = new Facilities(time);
         return start();
     }
 
