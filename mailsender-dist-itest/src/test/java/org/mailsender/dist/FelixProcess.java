@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.dist;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,16 @@ final class FelixProcess extends ContainerProcess {
 
     /** As a unit or a container does: by its script, without a terminal, input or locale. */
     void startAsService(String javaOptions) {
+        startAsService(Jdks.own(), javaOptions);
+    }
+
+    void startAsService(Path jdk, String javaOptions) {
         start(
                 List.of(
                         "sh",
                         "-c",
                         "exec env -i PATH=\"$PATH\" JAVA_HOME=\"$J\" JAVA_OPTS=\"$O\" bin/mailsender </dev/null"),
-                Map.of("J", System.getProperty("java.home"), "O", javaOptions));
+                Map.of("J", jdk.toString(), "O", javaOptions));
     }
 
     /** With its shell at the standard input, as a person starts it. */

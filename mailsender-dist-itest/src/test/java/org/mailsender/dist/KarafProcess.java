@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,6 +54,14 @@ final class KarafProcess extends ContainerProcess {
                         + "org.ops4j.pax.url.mvn.settings=${karaf.etc}/none.xml\n");
     }
 
+    /** Has it find artifacts in a further folder, before it is started. */
+    void alsoFrom(Path repository) {
+        replace(
+                "etc/org.ops4j.pax.url.mvn.cfg",
+                "org.ops4j.pax.url.mvn.repositories=",
+                "org.ops4j.pax.url.mvn.repositories=file:" + repository + "@id=further,");
+    }
+
     /** Opens a connection to its beans as a user whose password is the name. */
     @SuppressWarnings("BanJNDI")
     JMXConnector jmx(String name) throws IOException {
@@ -70,9 +79,13 @@ final class KarafProcess extends ContainerProcess {
     }
 
     void start() {
+        start(Jdks.own());
+    }
+
+    void start(Path jdk) {
         start(
                 List.of(home().resolve("bin/karaf").toString(), "server"),
-                Map.of("KARAF_EXEC", "exec", "JAVA_HOME", System.getProperty("java.home")));
+                Map.of("KARAF_EXEC", "exec", "JAVA_HOME", jdk.toString()));
         client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier((ssh, address, key) -> true);
         client.start();
