@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts, on loopback and in the folder $WORK alone: a Kerberos realm with one user, and a Dovecot submission server that
-# demands STARTTLS, takes SCRAM, PLAIN, LOGIN, NTLM and GSSAPI, and relays to $RELAY_PORT. Installs Debian's packages when they
+# demands STARTTLS, takes EXTERNAL, SCRAM, PLAIN, LOGIN, NTLM and GSSAPI, and relays to $RELAY_PORT. Installs Debian's packages when they
 # are missing and that is possible. The last line printed before a failure says what is in the way.
 set -eu
 
@@ -20,12 +20,16 @@ dovecot --version | grep -q '^2\.3\.' || fail "these tests know the configuratio
 
 chmod 755 "$WORK"
 
-# An authority, and a certificate for localhost.
+# An authority, a certificate for localhost, and one with its key for the user svc.
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=Servers for tests" \
     -keyout "$WORK/ca.key" -out "$WORK/ca.crt" 2>/dev/null
 openssl req -newkey rsa:2048 -nodes -subj "/CN=localhost" -keyout "$WORK/server.key" -out "$WORK/server.csr" 2>/dev/null
 openssl x509 -req -in "$WORK/server.csr" -CA "$WORK/ca.crt" -CAkey "$WORK/ca.key" -CAcreateserial -days 2 \
     -extfile <(echo "subjectAltName=DNS:localhost,IP:127.0.0.1") -out "$WORK/server.crt" 2>/dev/null
+openssl req -newkey rsa:2048 -nodes -subj "/CN=svc" -keyout "$WORK/client.key" -out "$WORK/client.csr" 2>/dev/null
+openssl x509 -req -in "$WORK/client.csr" -CA "$WORK/ca.crt" -CAkey "$WORK/ca.key" -CAcreateserial -days 2 \
+    -out "$WORK/client.crt" 2>/dev/null
+cat "$WORK/client.key" "$WORK/client.crt" >"$WORK/client.pem"
 
 # A realm with the user svc and the server's principal. Without qualify_shortname localhost would get a domain.
 cat >"$WORK/krb5.conf" <<EOF
@@ -101,8 +105,13 @@ hostname = localhost
 ssl = required
 ssl_cert = <$WORK/server.crt
 ssl_key = <$WORK/server.key
+ssl_ca = <$WORK/ca.crt
+ssl_verify_client_cert = yes
+ssl_require_crl = no
+ssl_cert_username_field = commonName
+auth_ssl_username_from_cert = yes
 disable_plaintext_auth = yes
-auth_mechanisms = scram-sha-256 plain login ntlm gssapi
+auth_mechanisms = external scram-sha-256 plain login ntlm gssapi
 auth_username_format = %Ln
 auth_use_winbind = yes
 auth_winbind_helper_path = $WORK/ntlm_auth
@@ -110,6 +119,11 @@ auth_gssapi_hostname = "\$ALL"
 auth_krb5_keytab = $WORK/server.keytab
 auth_failure_delay = 0
 import_environment = TZ KRB5_CONFIG
+passdb {
+  driver = static
+  args = nopassword=y
+  mechanisms = external
+}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%Ln $WORK/users

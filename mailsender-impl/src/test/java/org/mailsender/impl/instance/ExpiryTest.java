@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +188,8 @@ class ExpiryTest extends InstanceTestCase {
         orders.with("keyStore", nearClient.toString())
                 .with("keyStorePassword", "changeit")
                 .start();
-        List<String> steps = orders.connectionTest();
+        List<String> steps = new ArrayList<>();
+        orders.operations().test(Optional.empty(), steps::add);
 
         assertTrue(
                 steps.contains("the certificate in keyStore, " + nearClient + " ends on " + day(10) + ", in 9 day(s)"));

@@ -94,6 +94,14 @@ class RealServerTest {
     }
 
     @Test
+    void aClientCertificateIsTakenWithoutAnyPassword() throws IOException {
+        orders.with("keyStore", servers.clientKey().toString()).start().send("by EXTERNAL");
+        orders.await("Done", 1);
+
+        assertTrue(lastLogin().contains("method=EXTERNAL"), lastLogin());
+    }
+
+    @Test
     void theProcessUsersTicketIsTakenWithoutAnyPassword() throws IOException {
         orders.with("useDefaultCredentials", "true").start().send("by GSSAPI");
         orders.await("Done", 1);

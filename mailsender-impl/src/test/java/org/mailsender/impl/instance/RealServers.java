@@ -104,6 +104,11 @@ final class RealServers {
         return work.resolve("ca.crt");
     }
 
+    /** A certificate of the authority for the user, and its key. */
+    Path clientKey() {
+        return work.resolve("client.pem");
+    }
+
     /** The file of the NTLM logon; the build names it in the environment. */
     Path logon() {
         return Path.of(System.getenv().getOrDefault("NTLM_USER_FILE", work + "/ntlm-user"));

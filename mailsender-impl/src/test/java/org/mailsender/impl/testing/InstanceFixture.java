@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mailsender.Topics;
@@ -100,13 +99,6 @@ public final class InstanceFixture implements AutoCloseable {
 
     public Management operations() {
         return instance.operations();
-    }
-
-    /** The sentences of a connection test that asks for no recipient. */
-    public List<String> connectionTest() {
-        List<String> steps = new ArrayList<>();
-        operations().test(Optional.empty(), steps::add);
-        return steps;
     }
 
     /** Tries all that wait again, as soon as the spool is open. */
