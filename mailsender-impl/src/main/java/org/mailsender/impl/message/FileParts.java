@@ -82,6 +82,10 @@ final class FileParts {
     }
 
     private static String guess(Attachment attachment, String name) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".ics")) {
+            // The JDK does not know it, nor does a machine without a list of media types.
+            return "text/calendar";
+        }
         String byName = URLConnection.guessContentTypeFromName(name.replace('#', '_'));
         if (byName != null) {
             return byName;
