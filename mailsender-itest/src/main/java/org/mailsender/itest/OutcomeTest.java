@@ -133,6 +133,7 @@ class OutcomeTest extends InstanceTestCase {
 
         assertEquals(1, server.mails().size());
         assertEquals("By hand", server.mails().get(0).header("Subject"));
+        events.await("orders/Queued");
         assertEquals(1, events.on("orders/Queued").size());
     }
 
