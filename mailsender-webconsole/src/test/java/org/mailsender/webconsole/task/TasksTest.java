@@ -32,18 +32,18 @@ class TasksTest {
     @Test
     void aTaskTellsHowFarItIsAndEndsWhereItIsStopped() throws InterruptedException {
         Semaphore parts = new Semaphore(3);
-        Semaphore told = new Semaphore(0);
+        Semaphore begun = new Semaphore(0);
         Task task = tasks.start(purpose("orders", "failed"), progress -> {
                     int done = 0;
                     do {
+                        begun.release();
                         parts.acquireUninterruptibly();
                         done++;
-                        told.release();
                     } while (progress.goOn(done));
                     return done;
                 })
                 .orElseThrow();
-        told.acquire(3);
+        begun.acquire(4);
         assertTrue(task.running());
         assertTrue(tasks.stop(task.id()));
         parts.release();
