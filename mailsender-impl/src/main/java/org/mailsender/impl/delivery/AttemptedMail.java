@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.smtp.UnreadableOutgoingException;
-import org.mailsender.impl.store.StoredMail;
-import org.mailsender.impl.store.UnreadableTextException;
+import org.mailsender.store.StoredMail;
+import org.mailsender.store.UnreadableTextException;
 
 /**
  * A stored mail as the transport sees it: only the recipients that do not have it yet. Immutable.

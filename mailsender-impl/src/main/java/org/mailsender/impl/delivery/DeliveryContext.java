@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
-import org.mailsender.impl.store.DamagedMailException;
-import org.mailsender.impl.store.MailStore;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DamagedMailException;
+import org.mailsender.store.MailStore;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.StoredMail;
 
 /** What the runs of one instance share. Thread-safe. */
 final class DeliveryContext {

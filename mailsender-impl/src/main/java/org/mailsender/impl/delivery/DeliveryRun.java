@@ -11,9 +11,9 @@ import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.StoredMail;
 import org.mailsender.impl.threads.Moment;
 
 /**

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
 
 /**

@@ -3,9 +3,9 @@ package org.mailsender.impl.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /** Hears what becomes of mails. Called from threads of deliveries. */
 public interface Outcomes {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
 
 /**

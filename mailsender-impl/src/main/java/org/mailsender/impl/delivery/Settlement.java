@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.AttemptResult;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.MailStore;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.MailStore;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.StoredMail;
 import org.mailsender.impl.threads.Moment;
 
 /**

@@ -4,7 +4,7 @@ package org.mailsender.impl.instance;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.OwnThread;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.mailsender.impl.message.ContentReader;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.StoredMail;
 import org.mailsender.management.MailContent;
 
 /**

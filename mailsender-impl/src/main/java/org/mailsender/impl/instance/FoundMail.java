@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.mailsender.impl.store.ArrivalIds;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.MailIds;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.mailsender.management.MailKind;
 
 /**
@@ -22,7 +22,7 @@ record FoundMail(OpenQueue queue, QueueEntry entry, MailKind kind) {
 
     /** Empty if there is none of that id. */
     static Optional<FoundMail> of(OpenQueue queue, String id) throws IOException {
-        OptionalLong number = ArrivalIds.parse(id);
+        OptionalLong number = MailIds.parse(id);
         if (number.isEmpty()) {
             return Optional.empty();
         }

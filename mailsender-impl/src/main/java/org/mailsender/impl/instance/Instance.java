@@ -15,7 +15,7 @@ import org.mailsender.impl.auth.TokenFiles;
 import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.MailStore;
+import org.mailsender.store.MailStore;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.management.Management;
 import org.osgi.service.event.Event;

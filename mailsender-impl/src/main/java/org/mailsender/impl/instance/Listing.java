@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 

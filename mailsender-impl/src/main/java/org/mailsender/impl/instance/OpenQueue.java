@@ -9,8 +9,8 @@ import org.mailsender.impl.intake.Destination;
 import org.mailsender.impl.outcome.KeptTransactions;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.MailStore;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.MailStore;
+import org.mailsender.store.QueueEntry;
 
 /**
  * An open store with its delivery at work. Thread-safe.

@@ -15,7 +15,7 @@ import org.mailsender.Transaction;
 import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.management.Expiry;

@@ -11,7 +11,7 @@ import org.mailsender.impl.delivery.ServerState;
 import org.mailsender.impl.outcome.Figures;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;

@@ -2,7 +2,7 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
-import org.mailsender.impl.store.MailStore;
+import org.mailsender.store.MailStore;
 import org.mailsender.impl.threads.LaterTasks;
 
 /** Opens the store of an instance, as often as it takes. */

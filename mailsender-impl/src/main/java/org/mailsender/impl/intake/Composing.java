@@ -7,10 +7,10 @@ import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.RenderedMail;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.Composer;
-import org.mailsender.impl.store.Composition;
-import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.Composer;
+import org.mailsender.store.Composition;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
 
 /**
  * Makes the mail of a request, by the configuration at the time it came. Used once, by one thread.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.intake;
 
-import org.mailsender.impl.store.MailStore;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.MailStore;
+import org.mailsender.store.QueueEntry;
 
 /** The open queue of an instance, as the intake needs it. Thread-safe. */
 public interface Destination {

@@ -4,7 +4,7 @@ package org.mailsender.impl.intake;
 import org.mailsender.impl.mail.Characters;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.UnreadableFileException;
-import org.mailsender.impl.store.MessageTooLargeException;
+import org.mailsender.store.MessageTooLargeException;
 
 /**
  * Why a request becomes no mail. Immutable.

@@ -8,11 +8,11 @@ import org.mailsender.impl.message.ContentReader;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.UnreadableFileException;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.store.ArrivalIds;
-import org.mailsender.impl.store.Composition;
+import org.mailsender.store.MailIds;
+import org.mailsender.store.Composition;
 import org.mailsender.impl.store.LimitedOutputStream;
-import org.mailsender.impl.store.MessageTooLargeException;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.MessageTooLargeException;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.management.MailContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,7 @@ record Preview(Settings settings, Instant taken, MailRenderer renderer) {
         if (request.mail().correlationId().isPresent()) {
             CorrelationIds.check(request.mail().correlationId().get());
         }
-        QueueEntry nowhere = new QueueEntry(ArrivalIds.first(taken), request.manual(), 0);
+        QueueEntry nowhere = new QueueEntry(MailIds.first(taken), request.manual(), 0);
         return new Composing(request, settings, taken, renderer, nowhere).compose();
     }
 

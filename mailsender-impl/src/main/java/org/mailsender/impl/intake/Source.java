@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.Mail;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.settings.Settings;

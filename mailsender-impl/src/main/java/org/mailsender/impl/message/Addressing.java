@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.BadAddressException;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
 import org.mailsender.impl.mail.RefusedException;

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Envelope;
 import org.mailsender.management.MailContent;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.Properties;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
 import org.mailsender.impl.threads.Time;

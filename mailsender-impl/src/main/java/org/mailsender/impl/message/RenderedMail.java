@@ -5,7 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Envelope;
 
 /**
  * A mail as it will travel, ready to be written once: its attachments are read while it is written. Confined to one

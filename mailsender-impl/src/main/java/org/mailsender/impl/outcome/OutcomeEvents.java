@@ -11,8 +11,8 @@ import org.mailsender.PropertyNames;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Hold;
-import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.store.MailRecord;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.MailRecord;
 import org.osgi.service.event.Event;
 
 /** Makes the events that tell what became of a mail (OSGi Compendium 113); all values are of JDK types. */

@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.slf4j.Logger;
 
 /**

@@ -3,8 +3,8 @@ package org.mailsender.impl.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.MailRecord;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.MailRecord;
 
 /** Who of a mail's recipients has it, for the log; nothing is said of a mail that all or none of them have. Immutable. */
 record Recipients(List<String> having, List<String> givenUp, List<String> waiting) {

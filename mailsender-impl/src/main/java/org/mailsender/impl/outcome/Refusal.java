@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.QueueEntry;
 
 /**
  * A request that became no mail, as far as it could be read. Immutable.

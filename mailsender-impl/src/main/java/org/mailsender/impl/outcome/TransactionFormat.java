@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.mailsender.Transaction;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 
 /** One transaction as one line of text. */
 final class TransactionFormat {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.mailsender.Transaction;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 
 /** The record of one outcome, with its message cut to what a transaction may hold. Immutable. */
 public record TransactionRecord(

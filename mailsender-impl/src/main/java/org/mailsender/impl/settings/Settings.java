@@ -2,7 +2,7 @@
 package org.mailsender.impl.settings;
 
 import java.util.List;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 
 /**
  * One valid configuration of one instance. Immutable.

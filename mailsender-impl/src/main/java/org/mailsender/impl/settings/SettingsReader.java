@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.impl.mail.BadAddressException;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
 import org.mailsender.impl.template.Template;

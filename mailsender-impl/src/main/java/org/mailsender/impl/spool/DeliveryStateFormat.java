@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.function.Function;
-import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.store.DeliveryState;
 
 /** Stores a {@link DeliveryState} in a file of its own beside the mail, in the same form as the fields in front of it. */
 final class DeliveryStateFormat {

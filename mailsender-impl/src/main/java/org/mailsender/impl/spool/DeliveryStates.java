@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
 
 /**
  * How far the deliveries of the waiting mails have come. Most mails have no file for it, and this knows which, because

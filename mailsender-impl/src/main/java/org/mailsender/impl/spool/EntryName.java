@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailsender.impl.store.ArrivalIds;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.MailIds;
+import org.mailsender.store.QueueEntry;
 
 /**
  * A queue entry as the name of a file: the id, eleven digits of base 36 that sort by the time of the event, then
@@ -29,7 +29,7 @@ final class EntryName {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        OptionalLong id = ArrivalIds.parse(parts.group(1));
+        OptionalLong id = MailIds.parse(parts.group(1));
         long key = parts.group(3) == null ? 0 : Long.parseUnsignedLong(parts.group(3), 16);
         return id.isPresent()
                 ? Optional.of(new QueueEntry(id.getAsLong(), parts.group(2) != null, key))

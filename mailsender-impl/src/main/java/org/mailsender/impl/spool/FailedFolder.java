@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.FailedMails;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.FailedMails;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /** Mails that were given up, in {@code failed/} with their reason beside them; the folder may be on another disk. */
 final class FailedFolder implements FailedMails {

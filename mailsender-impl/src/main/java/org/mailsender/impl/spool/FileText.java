@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.mailsender.impl.store.MailText;
+import org.mailsender.store.MailText;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.store.UnreadableTextException;
+import org.mailsender.store.UnreadableTextException;
 
 /**
  * The text of a mail in its file, streamed and never held in memory. Immutable.

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 
 /**
  * One use of one of the journal's files: records one behind the other, from the first to when none of its mails is left

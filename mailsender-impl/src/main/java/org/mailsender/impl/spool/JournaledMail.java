@@ -3,10 +3,10 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /** A mail that the journal answers for, and memory holds, until it is sent or becomes a file. Thread-safe. */
 final class JournaledMail {

@@ -7,11 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.mailsender.impl.store.DamagedMailException;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DamagedMailException;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /** Reads a mail from its file: the fields in front of the text, and where the text begins. */
 final class MailFile {

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
 
 /** The mails of an instance that are files: one each, whole or not at all. Thread-safe, as the spool is. */
 final class MailFiles {

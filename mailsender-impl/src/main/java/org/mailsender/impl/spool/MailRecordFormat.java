@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
-import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.Envelope;
 import org.mailsender.impl.store.CorrelationIdFormat;
-import org.mailsender.impl.store.MailRecord;
+import org.mailsender.store.MailRecord;
 
 /**
  * Stores a {@link MailRecord} as header fields in front of the mail, so that the file stays one that any mail client

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 
 /** Keeps doubles out: the keys of mails that wait, and of those that were Done within a day. Thread-safe. */
 final class MessageKeys implements Closeable {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.mailsender.impl.store.Note;
+import org.mailsender.store.Note;
 
 /** A note in a small file. Immutable. */
 record NoteFile(Path file) implements Note {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 
 /**
  * The folder of one instance: names in it, and the lock that keeps other processes out. It may be moved away, or be

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Time;
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.mailsender.impl.store.DamagedMailException;
-import org.mailsender.impl.store.DeliveryState;
+import org.mailsender.store.DamagedMailException;
+import org.mailsender.store.DeliveryState;
 
 /** The file beside a mail that holds its {@link DeliveryState}; no file means a new mail. */
 final class StateFile {

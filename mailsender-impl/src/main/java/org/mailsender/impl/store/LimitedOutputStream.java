@@ -4,6 +4,7 @@ package org.mailsender.impl.store;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.mailsender.store.MessageTooLargeException;
 
 /** Refuses to write more than a number of bytes. Not thread-safe. */
 public final class LimitedOutputStream extends FilterOutputStream {

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 
 /**
  * What the tags of a template can name when a mail is made. A property goes before what always has a name, because

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.settings.RetrySettings;
-import org.mailsender.impl.store.ArrivalIds;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.MailIds;
+import org.mailsender.store.QueueEntry;
 
 /** A clock that is set makes no mail older or younger. */
 class AgesTest extends DeliveryTestCase {
@@ -77,14 +77,14 @@ class AgesTest extends DeliveryTestCase {
 
     @Test
     void aMailOfAnEarlierProcessIsAsOldAsItsTimeSays() {
-        QueueEntry old = new QueueEntry(ArrivalIds.first(begin.minus(Duration.ofDays(1))), false, 0);
+        QueueEntry old = new QueueEntry(MailIds.first(begin.minus(Duration.ofDays(1))), false, 0);
 
         assertEquals(Duration.ofDays(1), ages.of(old));
     }
 
     @Test
     void noMailHasANegativeAge() {
-        QueueEntry fromTheFuture = new QueueEntry(ArrivalIds.first(begin.plus(Duration.ofDays(1))), false, 0);
+        QueueEntry fromTheFuture = new QueueEntry(MailIds.first(begin.plus(Duration.ofDays(1))), false, 0);
 
         assertEquals(Duration.ZERO, ages.of(fromTheFuture));
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.Ending;
+import org.mailsender.store.StoredMail;
 
 /** What a process that died has left is made good, and what operators drop has an outcome; no mail is sent here. */
 class DeliveryTest extends DeliveryTestCase {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.testing.ManualTasks;
 import org.mailsender.impl.testing.MemoryStore;
 import org.mailsender.impl.testing.MovableTime;

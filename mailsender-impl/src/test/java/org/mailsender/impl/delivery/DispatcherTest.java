@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 
 /** Which mail is sent when, and on how many connections, where no server gives trouble. */
 class DispatcherTest extends DispatcherTestCase {

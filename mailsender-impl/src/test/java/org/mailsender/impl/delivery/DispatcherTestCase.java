@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
 
 /** A dispatcher whose runs talk to a server of the test's own. */

@@ -17,9 +17,9 @@ import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.AttemptResult.Course;
 import org.mailsender.impl.smtp.Reply;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.mailsender.impl.threads.Moment;
 
 /** What an attempt came to is first written down, then told; recipient by recipient. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mailsender.Mail;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;

@@ -31,7 +31,7 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.mailsender.Mail;
 import org.mailsender.impl.intake.EventReader;
-import org.mailsender.impl.mail.Envelope;
+import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.RenderingSettings;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.Transaction;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 import org.mailsender.impl.testing.ManualTasks;
 import org.mailsender.impl.testing.MemoryStore;
 import org.mailsender.impl.testing.MovableTime;

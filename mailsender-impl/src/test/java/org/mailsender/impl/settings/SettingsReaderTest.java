@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 
 /** Which configurations are valid, and which sentence answers those that are not. */
 class SettingsReaderTest {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Time;
 
 /** What is in the journal is as safe there as in files: what a process finds that starts after one that died. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.QueueEntry;
 
 /** One segment writes while the other is emptied, and they change places while mails come. */
 class JournalSegmentsTest {

@@ -19,9 +19,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Time;
 
 /** While mails leave as fast as they come, they are in the journal; those that have to wait become files. */

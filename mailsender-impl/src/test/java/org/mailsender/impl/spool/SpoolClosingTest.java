@@ -16,15 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.mail.Envelope;
-import org.mailsender.impl.store.Composition;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.MailRecord;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.Storing;
-import org.mailsender.impl.store.Terms;
-import org.mailsender.impl.store.WaitingMail;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.Envelope;
+import org.mailsender.store.Composition;
+import org.mailsender.store.Ending;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Storing;
+import org.mailsender.store.Terms;
+import org.mailsender.store.WaitingMail;
 import org.mailsender.impl.threads.Time;
 
 /** A spool that is closed, and what it owes the disk afterwards. */

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.store.DamagedMailException;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.Ending;
-import org.mailsender.impl.store.QueueEntry;
+import org.mailsender.store.DamagedMailException;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Time;
 
 /** What a spool does when its folder, or what is in it, is not as it left it. */

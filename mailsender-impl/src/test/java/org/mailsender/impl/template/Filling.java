@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mailsender.impl.mail.Endpoint;
+import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
 
 /** Fills templates of a key called message, for properties that somebody brought. */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes;
-import org.mailsender.impl.store.DeliveryState;
-import org.mailsender.impl.store.QueueEntry;
-import org.mailsender.impl.store.StoredMail;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /** Writes down what it is told. Not thread-safe. */
 public final class RecordingOutcomes implements Outcomes {

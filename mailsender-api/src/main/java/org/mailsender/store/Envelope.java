@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.mail;
+package org.mailsender.store;
 
 import java.util.List;
 

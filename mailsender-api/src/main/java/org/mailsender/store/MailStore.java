@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.store;
+package org.mailsender.store;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public interface MailStore extends Closeable {
      *
      * @param manual whether it is sent by hand
      * @param messageKey its key against doubles
-     * @return behind all before
+     * @return behind all before that this node has taken
      */
     QueueEntry next(boolean manual, Optional<String> messageKey);
 
@@ -41,7 +41,8 @@ public interface MailStore extends Closeable {
     <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms) throws IOException, X;
 
     /**
-     * The mails waiting, without reading them.
+     * The mails waiting, without reading them. A shared store may give those only that are next, and {@link
+     * StoreListener#changed tell} when there are more.
      *
      * @return in the order of their events, with the times before which they are not to be tried
      * @throws IOException if the store gives trouble
@@ -72,6 +73,7 @@ public interface MailStore extends Closeable {
      *
      * @param entry which mail
      * @param state its new state, remembered by this process even if the store does not take it
+     * @throws FencedException if this node is not the one that sends any more
      * @throws IOException if the store gives trouble
      */
     void saveState(QueueEntry entry, DeliveryState state) throws IOException;
@@ -81,10 +83,12 @@ public interface MailStore extends Closeable {
      * owed.
      *
      * @param entry which mail
-     * @param ending how it ended
+     * @param end how it ended
+     * @return who tells it
+     * @throws FencedException if it was to fail, and is not this node's to give up any more
      * @throws IOException if the store gives trouble
      */
-    void end(QueueEntry entry, Ending ending) throws IOException;
+    Telling end(QueueEntry entry, MailEnd end) throws IOException;
 
     /**
      * Mails whose delivery ended, but whose outcome may not have been published.
@@ -104,7 +108,7 @@ public interface MailStore extends Closeable {
      * @throws DamagedMailException if it is damaged
      * @throws IOException if it cannot be read for now
      */
-    Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws IOException;
+    Optional<EndedMail> readOwed(QueueEntry entry, Ending ending) throws IOException;
 
     /**
      * Lets go of a mail whose outcome is published; one that failed is kept among the failed ones.
@@ -152,4 +156,11 @@ public interface MailStore extends Closeable {
      * @return live
      */
     Note transactions();
+
+    /**
+     * What nodes that share the store do together.
+     *
+     * @return empty if it is this process's alone
+     */
+    Optional<Sharing> sharing();
 }

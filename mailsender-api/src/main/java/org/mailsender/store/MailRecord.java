@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.store;
+package org.mailsender.store;
 
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.impl.mail.Endpoint;
-import org.mailsender.impl.mail.Envelope;
 
 /**
  * What the queue needs to know of a mail besides its text; stored in front of it, never sent. Immutable.

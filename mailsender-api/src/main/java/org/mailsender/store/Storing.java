@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.store;
+package org.mailsender.store;
 
 import java.util.OptionalLong;
 
@@ -10,8 +10,9 @@ public sealed interface Storing {
      * It is durable.
      *
      * @param mail its record
+     * @param durability what it outlives
      */
-    record Stored(MailRecord mail) implements Storing {}
+    record Stored(MailRecord mail, Durability durability) implements Storing {}
 
     /**
      * Nothing was stored: a mail with its key waits, or was Done within 24 hours.
@@ -22,6 +23,9 @@ public sealed interface Storing {
 
     /** Nothing was stored: as many mails wait as may. */
     record Full() implements Storing {}
+
+    /** Nothing was stored: a mail of another node has the same place; ask for the next one. */
+    record PlaceTaken() implements Storing {}
 
     /** Nothing was stored: whoever asked for it did not wait for so long. */
     record Abandoned() implements Storing {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.store;
+package org.mailsender.store;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 /**
  * A mail's place in the queue, which is all that memory keeps of it. Immutable.
  *
- * @param id ascending with the order of the events, see {@link ArrivalIds}
+ * @param id ascending with the order of the events, see {@link MailIds}
  * @param manual whether it was sent by hand
  * @param keyHash hash of its message key, 0 for none
  */
@@ -22,7 +22,7 @@ public record QueueEntry(long id, boolean manual, long keyHash) {
      * @return eleven digits of base 36
      */
     public String idText() {
-        return ArrivalIds.text(id);
+        return MailIds.text(id);
     }
 
     /**
@@ -31,6 +31,6 @@ public record QueueEntry(long id, boolean manual, long keyHash) {
      * @return by the wall clock of that moment
      */
     public Instant taken() {
-        return ArrivalIds.instant(id);
+        return MailIds.instant(id);
     }
 }
