@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param inbox mails that wait on this node's disk for the database
  * @param hold why the queue rests, as its sender has told, empty if it does not
  * @param trouble a sentence why mails are not durable beyond this node, "" if they are
- * @param warnings sentences on what should be mended, such as nodes whose configurations differ
+ * @param warnings sentences on what should be mended, such as nodes whose configurations differ; unmodifiable
  */
 public record Census(
         int queued,
@@ -26,10 +26,4 @@ public record Census(
         int inbox,
         Optional<HeldQueue> hold,
         String trouble,
-        List<String> warnings) {
-
-    /** Copies the list. */
-    public Census {
-        warnings = List.copyOf(warnings);
-    }
-}
+        List<String> warnings) {}

@@ -25,7 +25,15 @@ public record DeliveryState(
     /** Before the first attempt. */
     public static final DeliveryState NEW = new DeliveryState(0, Instant.EPOCH, "", Set.of(), Map.of());
 
-    /** Keeps the order of recipients. */
+    /**
+     * Copies the collections, in their order.
+     *
+     * @param attempts attempts made
+     * @param nextAttempt not before this
+     * @param lastError why the last attempt did not end it, "" before the first
+     * @param accepted recipients that the server took
+     * @param rejected recipients given up, to the server's reply
+     */
     public DeliveryState {
         accepted = Collections.unmodifiableSet(new LinkedHashSet<>(accepted));
         rejected = Collections.unmodifiableMap(new LinkedHashMap<>(rejected));

@@ -12,7 +12,13 @@ import java.util.List;
  */
 public record Envelope(String sender, List<String> recipients, boolean smtpUtf8) {
 
-    /** Copies the recipients. */
+    /**
+     * Copies the recipients.
+     *
+     * @param sender the reverse-path's address, "" for the null reverse-path
+     * @param recipients the forward-paths' addresses, each once, at least one
+     * @param smtpUtf8 whether the mail can only travel with SMTPUTF8
+     */
     public Envelope {
         recipients = List.copyOf(recipients);
         if (recipients.isEmpty()) {

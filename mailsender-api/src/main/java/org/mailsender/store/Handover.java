@@ -10,15 +10,10 @@ import java.util.Optional;
  *
  * @param hold why the queue rests, empty if it does not
  * @param recent when mails of the last minute were begun, by the wall clock, the oldest first; empty if nothing limits
- *     them
+ *     them; unmodifiable
  */
 public record Handover(Optional<HeldQueue> hold, List<Instant> recent) {
 
     /** Nothing to know. */
     public static final Handover NOTHING = new Handover(Optional.empty(), List.of());
-
-    /** Copies the list. */
-    public Handover {
-        recent = List.copyOf(recent);
-    }
 }

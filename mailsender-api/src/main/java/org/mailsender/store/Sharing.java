@@ -91,5 +91,5 @@ public interface Sharing {
      * @return the name of the one that had it, "" if none had
      * @throws IOException if there is no other node, or the store gives trouble; the message is a sentence
      */
-    String yield() throws IOException;
+    String handOver() throws IOException;
 }
