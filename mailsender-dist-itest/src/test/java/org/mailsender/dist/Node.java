@@ -81,15 +81,16 @@ final class Node implements Closeable {
     /**
      * Has an event handled, and so a mail stored or refused; its subject is its correlation id.
      *
-     * @return whether it was handled, as far as can be known: false if the node died meanwhile, or does not answer
+     * @return whether it was handled, as far as can be known: false if the node has no such instance now, died meanwhile,
+     *     or does not answer
      */
     boolean post(String instance, String correlationId, Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(
                 Map.of("subject", correlationId, "correlationId", correlationId, "message", "x".repeat(1000)));
         properties.putAll(more);
-        StringBuilder order = new StringBuilder("event " + instance + "/Send");
+        StringBuilder order = new StringBuilder("event " + encoded(instance));
         properties.forEach((key, value) -> order.append(' ' + encoded(key) + '=' + encoded(value)));
-        return tell(order.toString()).isPresent();
+        return tell(order.toString()).equals(Optional.of("true"));
     }
 
     /** What a command of the shell prints. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,15 +40,19 @@ class NodesTest {
         return nodes.tally("orders", server);
     }
 
-    @Test
-    void aKilledAndAFrozenNodeHaveNoEffectOnOthersAndGoOnWithTheirOwn() {
+    private void configure() {
         nodes.write(
                 "etc/org.mailsender-orders.cfg",
                 "mailServer=127.0.0.1\nport=" + server.port() + "\nsender=app@example.com\nrecipients=ops@example.com\n"
                         + "retryDelaySeconds=1\nretryMaxDelaySeconds=1\n");
-        server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
         nodes.start("-Xmx128m");
         nodes.await("orders");
+    }
+
+    @Test
+    void aKilledAndAFrozenNodeHaveNoEffectOnOthersAndGoOnWithTheirOwn() {
+        server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
+        configure();
         post(0, 0);
         nodes.get(0).felix().kill();
         assertFalse(nodes.get(0).post("orders", "0.1000", Map.of()));
@@ -75,5 +80,27 @@ class NodesTest {
         assertEquals(Set.of(), tally.failed());
         assertEquals(Set.of(), tally.strangers());
         assertEquals(List.of(0, 0, 0), List.of(tally.doubles(), tally.repeats(), tally.inversions()));
+    }
+
+    @Test
+    void nodesThatAreKilledInTurnUnderLoadLoseNothing() {
+        configure();
+        Feed feed = new Feed(nodes, "orders", 200, Duration.ofMillis(5));
+        for (Node node : nodes.all()) {
+            int before = feed.handled();
+            nodes.eventually(() -> feed.hasEnded() || feed.handled() > before + 50, "some events more");
+            node.felix().kill();
+            node.start();
+        }
+        feed.join();
+
+        nodes.eventually(() -> tally().lost().isEmpty(), "the mails of all");
+        Tally tally = tally();
+        System.out.println("Three kills: " + tally);
+        assertTrue(tally.queued().size() > 300, tally::toString);
+        assertEquals(Set.of(), tally.failed());
+        assertEquals(Set.of(), tally.strangers());
+        assertTrue(tally.doubles() <= nodes.all().size(), tally::toString);
+        assertTrue(tally.repeats() <= nodes.all().size(), tally::toString);
     }
 }

@@ -36,6 +36,11 @@ record Tally(String instance, List<String> heard, List<ReceivedMail> mails) {
         return new TreeSet<>(told("Failed").keySet());
     }
 
+    /** Those of which a node said that they would come late. */
+    Set<String> deferred() {
+        return new TreeSet<>(told("Deferred").keySet());
+    }
+
     Set<String> arrived() {
         return mails.stream().map(mail -> mail.header("Subject")).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -81,11 +86,11 @@ record Tally(String instance, List<String> heard, List<ReceivedMail> mails) {
 
     /**
      * How many mails came behind one that was posted later at the same node. Correlation ids are taken for
-     * {@code node.number} here, and only a mail's first arrival counts.
+     * {@code node.number} here, and only a mail's first arrival counts, and none that was deferred.
      */
     int inversions() {
         Map<String, Integer> latest = new HashMap<>();
-        Set<String> seen = new TreeSet<>();
+        Set<String> seen = deferred();
         int inversions = 0;
         for (ReceivedMail mail : mails) {
             String[] subject = mail.header("Subject").split("\\.");

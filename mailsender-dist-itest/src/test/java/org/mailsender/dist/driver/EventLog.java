@@ -15,7 +15,8 @@ import org.osgi.service.event.EventHandler;
 /** Writes down at once what was posted and heard, a line each, to a file that outlives a kill. */
 final class EventLog implements EventHandler {
 
-    private static final List<String> DETAILS = List.of("messageId", "durable", "attempts", "kind", "error");
+    private static final List<String> DETAILS =
+            List.of("messageId", "durable", "attempts", "kind", "nextAttempt", "error");
 
     private final Path file;
 

@@ -21,9 +21,9 @@ import org.osgi.service.event.EventAdmin;
  * What the driver can be told; words are parted by blanks and encoded as in a URL.
  *
  * <pre>
- * event topic name=value...   handles an event, and answers how many milliseconds that took
- * has instance                answers whether that instance is there
- * shell line                  answers what the command printed or returned
+ * event instance name=value...  has an event handled, and answers true; false if the instance is not there
+ * has instance                  answers whether that instance is there
+ * shell line                    answers what the command printed or returned
  * </pre>
  */
 final class Orders {
@@ -40,7 +40,7 @@ final class Orders {
         String[] words = line.split(" ");
         try {
             return switch (words[0]) {
-                case "event" -> Long.toString(handle(words));
+                case "event" -> Boolean.toString(has(decoded(words[1])) && handle(words));
                 case "has" -> Boolean.toString(has(decoded(words[1])));
                 case "shell" -> encoded(shell(decoded(words[1])));
                 default -> throw new IllegalArgumentException(line);
@@ -50,7 +50,7 @@ final class Orders {
         }
     }
 
-    private long handle(String[] words) {
+    private boolean handle(String[] words) {
         Map<String, Object> properties = new HashMap<>();
         for (int i = 2; i < words.length; i++) {
             String[] pair = words[i].split("=", 2);
@@ -58,10 +58,10 @@ final class Orders {
         }
         EventAdmin events = service(EventAdmin.class);
         long begin = System.nanoTime();
-        events.sendEvent(new Event(decoded(words[1]), properties));
+        events.sendEvent(new Event(decoded(words[1]) + "/Send", properties));
         long millis = (System.nanoTime() - begin) / 1_000_000;
         log.posted(String.valueOf(properties.get("correlationId")), millis);
-        return millis;
+        return true;
     }
 
     private boolean has(String instance) throws InvalidSyntaxException {
