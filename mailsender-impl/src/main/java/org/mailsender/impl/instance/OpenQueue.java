@@ -70,9 +70,12 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
                 : store.failed().entries().size();
     }
 
-    /** Why it rests as a whole. */
+    /** Why it rests as a whole, as the one that sends knows it. */
     Optional<HeldQueue> hold() {
-        return delivery.held().or(() -> census().flatMap(Census::hold));
+        return store.sharing()
+                .filter(shared -> !shared.reigns())
+                .map(shared -> shared.census().hold())
+                .orElseGet(delivery::held);
     }
 
     @Override

@@ -18,19 +18,23 @@ final class InstanceTables {
             screen.line("There is no instance.");
             return;
         }
-        Table table = new Table("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR");
-        for (Management instance : instances) {
-            InstanceStatus status = instance.status();
-            table.row(
+        List<InstanceStatus> all = instances.stream().map(Management::status).toList();
+        ClusterColumns cluster = ClusterColumns.of(all);
+        Table table =
+                new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
+        for (InstanceStatus status : all) {
+            table.row((Object[]) cluster.among(
+                    status,
                     status.instance(),
                     state(status),
                     status.server(),
-                    status.queued(),
-                    status.failed(),
-                    status.sent(),
-                    status.lastError());
+                    String.valueOf(status.queued()),
+                    String.valueOf(status.failed()),
+                    String.valueOf(status.sent()),
+                    status.lastError()));
         }
         table.print(screen);
+        cluster.sentences(all).forEach(screen::line);
     }
 
     private static String state(InstanceStatus status) {
