@@ -12,8 +12,11 @@ import org.mailsender.store.StoreListener;
 /** Sends the mails of a shared store while it is this node's turn, and tells the outcomes of those that it took. */
 final class Reigning implements StoreListener {
 
+    /** For mails under way, as long as they are this node's to send: the next sender need not wait to try them again. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     /** For connections to be closed: what goes on after it cannot be ended with a final dot any more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration AFTER_BREAK = Duration.ofSeconds(2);
 
     private final Sharing sharing;
     private final DeliveryContext context;
@@ -46,7 +49,8 @@ final class Reigning implements StoreListener {
 
     @Override
     public Handover reignOver() {
-        Handover left = dispatcher.leave(PATIENCE).handover(time());
+        Duration grace = sharing.reigns() ? GRACE : Duration.ZERO;
+        Handover left = dispatcher.leave(grace, AFTER_BREAK).handover(time());
         context.idle().abortAll();
         return left;
     }

@@ -55,6 +55,11 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
         return store.sharing().map(Sharing::census);
     }
 
+    /** Why its mails are not durable beyond this node although nodes share it, "" otherwise. */
+    String trouble() {
+        return census().map(Census::trouble).orElse("");
+    }
+
     int size() {
         return census().map(Census::queued).orElseGet(delivery::size);
     }
