@@ -77,6 +77,13 @@ public final class GogoMail {
         commands.drop(screen(), arguments.required(0, INSTANCE), arguments.required(1, Scope.CHOICE));
     }
 
+    /** Hands the sending over. */
+    @Descriptor("hands the sending of an instance over to another node that shares its queue")
+    public void yield(@Descriptor("<instance>") String[] words) {
+        Arguments arguments = Arguments.of(words).atMost(1);
+        commands.handOver(screen(), arguments.required(0, INSTANCE));
+    }
+
     /** Shows a mail. */
     @Descriptor("shows a mail: how it is, its headers, and the beginning of its text")
     public void show(@Descriptor("<instance> <id>") String[] words) {

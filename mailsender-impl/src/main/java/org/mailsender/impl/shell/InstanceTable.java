@@ -19,37 +19,43 @@ import org.mailsender.management.RefusedConfiguration;
  */
 record InstanceTable(SortedMap<String, Management> atWork, Collection<RefusedConfiguration> refused) {
 
-    private static final Comparator<List<Object>> BY_NAME =
-            Comparator.comparing((List<Object> row) -> row.get(0).toString(), new InstanceOrder());
+    private static final Comparator<List<String>> BY_NAME =
+            Comparator.comparing((List<String> row) -> row.get(0), new InstanceOrder());
 
     void print(Screen screen) {
-        List<List<Object>> rows = new ArrayList<>();
-        atWork.values().forEach(instance -> rows.add(row(instance.status())));
+        List<InstanceStatus> all =
+                atWork.values().stream().map(Management::status).toList();
+        ClusterColumns cluster = ClusterColumns.of(all);
+        List<List<String>> rows = new ArrayList<>();
+        all.forEach(status -> rows.add(List.of(cluster.among(status, cells(status)))));
         refused.stream()
                 .map(InstanceTable::name)
                 .filter(name -> !atWork.containsKey(name))
-                .forEach(name -> rows.add(List.of(name, "refused", "-", "-", "-", "-", "")));
+                .forEach(name -> rows.add(List.of(cluster.amongNone(name, "refused", "-", "-", "-", "-", ""))));
         if (rows.isEmpty()) {
             screen.line("There is no instance.");
             return;
         }
-        Table table = new Table("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR");
+        Table table =
+                new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
         rows.stream().sorted(BY_NAME).forEach(row -> table.row(row.toArray()));
         table.print(screen);
+        cluster.sentences(all).forEach(screen::line);
         refused.stream()
                 .sorted(Comparator.comparing(InstanceTable::name, new InstanceOrder()))
                 .forEach(configuration -> screen.line(sentence(configuration)));
     }
 
-    private static List<Object> row(InstanceStatus status) {
-        return List.of(
-                status.instance(),
-                state(status),
-                status.server(),
-                status.queued(),
-                status.failed(),
-                status.sent(),
-                status.lastError());
+    private static String[] cells(InstanceStatus status) {
+        return new String[] {
+            status.instance(),
+            state(status),
+            status.server(),
+            String.valueOf(status.queued()),
+            String.valueOf(status.failed()),
+            String.valueOf(status.sent()),
+            status.lastError()
+        };
     }
 
     private static String state(InstanceStatus status) {

@@ -104,6 +104,16 @@ public final class MailCommands {
     }
 
     /**
+     * Hands the sending of an instance over to another node that shares its queue.
+     *
+     * @param screen where to
+     * @param instance its name
+     */
+    public void handOver(Screen screen, String instance) {
+        Sentences.run(() -> Yielding.standard().handOver(screen, management(instance)));
+    }
+
+    /**
      * Shows how a mail is, and what it says.
      *
      * @param screen where to
