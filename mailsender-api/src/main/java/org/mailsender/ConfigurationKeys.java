@@ -175,6 +175,9 @@ public final class ConfigurationKeys {
     /** int, 0 to 1000000, default 0: most mails in any sliding minute; 0 for no limit. */
     public static final String RATE_PER_MINUTE = "ratePerMinute";
 
+    /** String, default "": "" for the local spool, "jdbc" for the database that all nodes share. */
+    public static final String STORE = "store";
+
     /** String, default "": parent folder of the spool; "" for the container's data folder. */
     public static final String SPOOL_DIRECTORY = "spoolDirectory";
 

@@ -71,6 +71,12 @@ public final class PropertyNames {
     /** String: the configured interface, or "". */
     public static final String INTERFACE = "interface";
 
+    /**
+     * String, in Queued where nodes share a store: "cluster" if the mail outlives this node, "node" if the database did
+     * not answer and it is on this node's disk only.
+     */
+    public static final String DURABLE = "durable";
+
     /** String: for example {@code orders.Done}. */
     public static final String EVENT_NAME = "eventName";
 

@@ -60,13 +60,13 @@ class ArchitectureTest {
         arrows.put("template", Set.of("mail"));
         arrows.put("settings", Set.of("mail", "template"));
         arrows.put("store", Set.of("mail", "threads"));
-        arrows.put("spool", Set.of("mail", "store", "threads"));
+        arrows.put("spool", Set.of("store", "threads"));
         arrows.put("message", Set.of("mail", "settings", "threads"));
         arrows.put("keys", Set.of("settings"));
         arrows.put("auth", Set.of("keys", "mail", "settings", "threads"));
         arrows.put("smtp", Set.of("auth", "keys", "mail", "settings", "threads"));
         arrows.put("expiry", Set.of("threads"));
-        arrows.put("delivery", Set.of("mail", "settings", "smtp", "store", "threads"));
+        arrows.put("delivery", Set.of("settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));
         arrows.put("intake", Set.of("mail", "message", "outcome", "settings", "store", "template", "threads"));
         arrows.put(

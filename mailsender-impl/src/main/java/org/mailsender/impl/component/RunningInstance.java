@@ -8,7 +8,6 @@ import org.mailsender.PropertyNames;
 import org.mailsender.impl.instance.Facilities;
 import org.mailsender.impl.instance.Instance;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.impl.spool.Spool;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -18,6 +17,7 @@ import org.osgi.service.event.EventAdmin;
 final class RunningInstance {
 
     private final Instance instance;
+    private final ProviderWatch watch;
     private final Path folder;
     private final BundleContext context;
     private final Subscription subscription;
@@ -25,8 +25,14 @@ final class RunningInstance {
     private final Monitoring monitoring;
 
     private RunningInstance(
-            Instance instance, Path folder, BundleContext context, Subscription subscription, Facilities facilities) {
+            Instance instance,
+            ProviderWatch watch,
+            Path folder,
+            BundleContext context,
+            Subscription subscription,
+            Facilities facilities) {
         this.instance = instance;
+        this.watch = watch;
         this.folder = folder;
         this.context = context;
         this.subscription = subscription;
@@ -39,21 +45,24 @@ final class RunningInstance {
     static RunningInstance start(
             Settings settings, BundleContext context, EventAdmin eventAdmin, Facilities facilities) {
         Path folder = SpoolLocation.of(settings, context);
+        ProviderWatch watch = new ProviderWatch(context, settings.store().store());
         Instance instance = new Instance(
                 settings,
-                later -> Spool.open(folder, facilities.time(), later),
+                new StoreChoice(folder, facilities.time(), watch::provider),
                 TokenFolder.of(settings, context),
                 eventAdmin::postEvent,
                 facilities);
+        watch.open(instance::reopen);
         Subscription subscription =
                 new Subscription(context, instance::take, facilities.later(settings.instance()), facilities.time());
         subscription.subscribe(settings);
-        return new RunningInstance(instance, folder, context, subscription, facilities);
+        return new RunningInstance(instance, watch, folder, context, subscription, facilities);
     }
 
     /** Whether a configuration keeps what an instance cannot change while it runs: its name and its place on disk. */
     boolean canBecome(Settings settings) {
         return settings.instance().equals(instance.settings().instance())
+                && settings.store().store().equals(instance.settings().store().store())
                 && SpoolLocation.of(settings, context).equals(folder);
     }
 
@@ -74,5 +83,6 @@ final class RunningInstance {
         service.unregister();
         monitoring.close();
         instance.stop();
+        watch.close();
     }
 }

@@ -20,8 +20,8 @@ final class SpoolLocation {
     }
 
     private static Path parent(Settings settings, BundleContext context) {
-        if (!settings.spoolDirectory().isEmpty()) {
-            return Path.of(settings.spoolDirectory());
+        if (!settings.store().spoolDirectory().isEmpty()) {
+            return Path.of(settings.store().spoolDirectory());
         }
         String karafData = context.getProperty("karaf.data");
         return karafData != null

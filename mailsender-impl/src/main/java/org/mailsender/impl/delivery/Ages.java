@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.QueueEntry;
 
 /**
  * How long ago mails were taken, although only the wall clock's time of it is known: a clock that is set meanwhile makes

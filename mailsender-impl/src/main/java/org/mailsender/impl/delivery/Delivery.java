@@ -7,17 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.DamagedMailException;
-import org.mailsender.store.Ending;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.store.HeldQueue;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.impl.store.Reason;
-import org.mailsender.store.StoredMail;
-import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.Moment;
-import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Sharing;
 
 /** The delivery of one instance's queue, from the store to the outcomes. Thread-safe. */
 public final class Delivery {
@@ -28,11 +23,13 @@ public final class Delivery {
     private static final Duration AFTER_BREAK = Duration.ofSeconds(1);
 
     private final MailStore store;
+    private final Optional<Sharing> sharing;
     private final Outcomes outcomes;
     private final Time time;
     private final DeliveryContext context;
     private final Probing probing;
     private final Dispatcher dispatcher;
+    private final Dropping dropping;
 
     /**
      * Makes a delivery that does not run yet.
@@ -44,71 +41,60 @@ public final class Delivery {
      */
     public Delivery(Supplier<Settings> settings, MailStore store, Outcomes outcomes, DeliveryServices services) {
         this.store = store;
+        this.sharing = store.sharing();
         this.outcomes = outcomes;
         this.time = services.time();
         Servers servers = new Servers(time, services.random());
         this.context = new DeliveryContext(settings, store, outcomes, services, servers);
         this.probing = new Probing(context);
         this.dispatcher = new Dispatcher(
-                settings, outcomes, services, servers, running -> new DeliveryRun(running, context, probing));
+                settings,
+                outcomes,
+                services,
+                servers,
+                this::keep,
+                running -> new DeliveryRun(running, context, probing));
+        this.dropping = new Dropping(store, outcomes, context, dispatcher);
+    }
+
+    private void keep(Optional<Hold> hold) {
+        sharing.ifPresent(shared -> shared.hold(hold.map(held -> Succession.held(held, time))));
     }
 
     /**
-     * Publishes outcomes that a process could not publish before it died, then begins to deliver.
+     * Publishes outcomes that a process could not publish before it died, then begins to deliver, or waits for its turn.
      *
      * @throws IOException if the store gives trouble
      */
     public void start() throws IOException {
-        for (Ending ending : Ending.values()) {
-            store.owed(ending).forEach(entry -> publishLate(entry, ending));
+        OwedOutcomes owed = new OwedOutcomes(store, outcomes, context);
+        QueueLoader loader = new QueueLoader(store, context, dispatcher);
+        if (sharing.isPresent()) {
+            sharing.get().start(new Reigning(sharing.get(), context, dispatcher, loader, owed, dropping));
+            return;
         }
-        for (WaitingMail mail : store.waiting()) {
-            context.ages().taken(mail.entry());
-            dispatcher.add(mail.entry(), whenDue(mail));
-        }
+        owed.tell();
+        loader.load();
         dispatcher.start();
     }
 
-    /** Not later than a mail could have to wait by the configuration, because the clock may have been set meanwhile. */
-    private Moment whenDue(WaitingMail mail) {
-        RetrySettings retry = context.settings().delivery().retry();
-        Duration wait = Duration.between(time.wall(), mail.due());
-        Duration longest = RetryPolicy.delay(retry, Integer.MAX_VALUE, 1);
-        return time.now().plus(wait.compareTo(longest) > 0 ? longest : wait);
-    }
-
-    /** Trouble with one mail must keep no other from being sent. */
-    private void publishLate(QueueEntry entry, Ending ending) {
-        try {
-            Optional<StoredMail> mail = store.readOwed(entry, ending);
-            if (mail.isPresent() && ending == Ending.DONE) {
-                outcomes.done(mail.get(), mail.get().state(), Outcomes.Taken.UNKNOWN);
-            } else if (mail.isPresent()) {
-                outcomes.failed(mail.get(), mail.get().state());
-            }
-            context.settlement().release(entry, ending);
-        } catch (DamagedMailException e) {
-            outcomes.lost(entry, e.getMessage());
-            context.settlement().release(entry, ending);
-        } catch (IOException e) {
-            context.trouble("an outcome cannot be published yet: " + Reason.of(e));
-            context.services().later().schedule(() -> publishLate(entry, ending), Settlement.DISK_PAUSE);
-        }
-    }
-
     /**
-     * Takes a mail that is stored now.
+     * Takes a mail that is stored, and whose Queued is posted.
      *
      * @param entry which
      */
     public void add(QueueEntry entry) {
+        if (sharing.isPresent()) {
+            sharing.get().announced(entry);
+            return;
+        }
         context.ages().taken(entry);
         dispatcher.add(entry);
     }
 
     /** The configuration may have changed: the next attempt goes by the one in force. */
     public void settingsChanged() {
-        dispatcher.settingsChanged();
+        dispatcher.wake();
         context.idle().closeAllBut(context.settings().servers());
         probing.wake(dispatcher::returned);
     }
@@ -130,22 +116,7 @@ public final class Delivery {
      * @throws IOException if the store gives trouble
      */
     public boolean drop(QueueEntry entry) throws IOException {
-        if (!dispatcher.remove(entry)) {
-            return false;
-        }
-        try {
-            Optional<StoredMail> mail = context.read(entry);
-            if (mail.isPresent()) {
-                StoredMail stored = mail.get();
-                store.remove(entry);
-                List<String> recipients = stored.mail().envelope().recipients();
-                outcomes.dropped(stored, stored.state().givenUp(recipients, "an operator dropped the mail"));
-            }
-            return true;
-        } catch (IOException e) {
-            dispatcher.add(entry);
-            throw e;
-        }
+        return dropping.drop(entry);
     }
 
     /**
@@ -195,6 +166,15 @@ public final class Delivery {
     }
 
     /**
+     * Why the queue rests as a whole, in the terms of a store.
+     *
+     * @return empty if it does not
+     */
+    public Optional<HeldQueue> held() {
+        return hold().map(held -> Succession.held(held, time));
+    }
+
+    /**
      * How the servers are.
      *
      * @return in the order in which they are configured
@@ -210,7 +190,10 @@ public final class Delivery {
      * @return by the wall clock, empty for at once
      */
     public Optional<Instant> dueOf(QueueEntry entry) {
-        return dispatcher.dueOf(entry).map(time::wallAt);
+        return dispatcher
+                .ask(schedule -> schedule.dueOf(entry))
+                .or(() -> hold().map(Hold::until))
+                .map(time::wallAt);
     }
 
     /** Stops within four seconds: mails under way may finish, or are broken off and stay in the store. */

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.PipeliningMemory;
+import org.mailsender.impl.store.Reason;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.impl.store.Reason;
 import org.mailsender.store.StoredMail;
 
 /** What the runs of one instance share. Thread-safe. */
@@ -96,7 +96,7 @@ final class DeliveryContext {
     Optional<StoredMail> read(QueueEntry entry) throws IOException {
         try {
             Optional<StoredMail> mail = store.read(entry);
-            if (mail.isEmpty()) {
+            if (mail.isEmpty() && store.sharing().isEmpty()) {
                 outcomes.lost(entry, "the spool file was removed by somebody else");
                 store.remove(entry);
             }

@@ -11,10 +11,10 @@ import org.mailsender.impl.smtp.OutgoingMail;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.smtp.SmtpConnection;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.store.StoredMail;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 /**
  * Works with one connection as long as there are mails: peek, deliver, write down. Confined to one thread; {@link

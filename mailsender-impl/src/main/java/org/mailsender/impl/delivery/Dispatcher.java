@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.QueueEntry;
 
 /**
  * Decides which mail is sent when, and how many connections work: as many runs as there is work for, none while there
@@ -42,6 +43,7 @@ final class Dispatcher {
      * @param outcomes hears when the queue rests
      * @param services what it runs on
      * @param servers which server can be used
+     * @param holds keeps why the queue rests, for another sender
      * @param factory makes what works on one connection
      */
     Dispatcher(
@@ -49,22 +51,17 @@ final class Dispatcher {
             Outcomes outcomes,
             DeliveryServices services,
             Servers servers,
-            RunFactory factory) {
+            Consumer<Optional<Hold>> holds,
+            Function<Dispatcher, Run> factory) {
         this.settings = settings;
         this.outcomes = outcomes;
         this.services = services;
         this.servers = servers;
-        this.rest = new QueueRest(outcomes, services, servers, schedule::size);
+        this.rest = new QueueRest(outcomes, services, servers, schedule::size, holds);
         this.alarm = new Alarm(services.alarms(), this::wake);
-        this.runs = new Runs(services.workers(), () -> factory.create(this), this::wake, services.time());
+        this.runs = new Runs(services.workers(), () -> factory.apply(this), this::wake, services.time());
     }
 
-    /** Makes what works on one connection. */
-    interface RunFactory {
-        Run create(Dispatcher dispatcher);
-    }
-
-    /** Begins to deliver. */
     synchronized void start() {
         started = true;
         wake();
@@ -81,16 +78,12 @@ final class Dispatcher {
         wake();
     }
 
-    synchronized void settingsChanged() {
-        wake();
-    }
-
     /** Takes the next mail for a run that has a connection, or is about to open one. */
     synchronized Optional<QueueEntry> take() {
         Moment now = services.time().now();
         schedule.promote(now);
         int perMinute = settings.get().delivery().ratePerMinute();
-        if (stopped || rate.nextSlot(perMinute, now).isPresent()) {
+        if (!started || stopped || rate.nextSlot(perMinute, now).isPresent()) {
             return Optional.empty();
         }
         Optional<QueueEntry> entry = schedule.take(!settings.get().enabled());
@@ -161,7 +154,7 @@ final class Dispatcher {
     }
 
     /** Starts as many runs as there is work for, and sets the alarm for what is due later. */
-    private synchronized void wake() {
+    synchronized void wake() {
         if (stopped || !started) {
             return;
         }
@@ -209,12 +202,7 @@ final class Dispatcher {
         wake();
     }
 
-    /** Removes a mail, unless it is under way. */
-    synchronized boolean remove(QueueEntry entry) {
-        return schedule.remove(entry);
-    }
-
-    /** What the queue holds at this moment. */
+    /** Looks at what the queue holds at this moment, or takes something out of it. */
     synchronized <T> T ask(Function<Schedule, T> question) {
         return question.apply(schedule);
     }
@@ -228,9 +216,27 @@ final class Dispatcher {
         return rest.holdInForce();
     }
 
-    /** When a mail may be tried next. */
-    synchronized Optional<Moment> dueOf(QueueEntry entry) {
-        return schedule.dueOf(entry).or(() -> currentHold().map(Hold::until));
+    /** Goes on where another sender has stopped; nothing is under way. */
+    synchronized void restore(Succession left) {
+        schedule.clear();
+        rate.restore(left.begun());
+        rest.restore(left.hold(), settings.get().servers());
+    }
+
+    /** Forgets the queue, which another sender has from now on, and breaks off what is under way. */
+    Succession leave(Duration patience) {
+        Succession left;
+        synchronized (this) {
+            started = false;
+            alarm.cancel();
+            left = new Succession(rest.hold(), rate.begun());
+        }
+        runs.stop(Duration.ZERO, patience);
+        synchronized (this) {
+            schedule.clear();
+            rest.restore(Optional.empty(), List.of());
+        }
+        return left;
     }
 
     /** Begins no mail any more, and waits for those under way; those that take longer are broken off. */

@@ -3,8 +3,8 @@ package org.mailsender.impl.delivery;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
 
 /** Takes mails from the queue for one run, and reads them. Confined to the run's thread. */

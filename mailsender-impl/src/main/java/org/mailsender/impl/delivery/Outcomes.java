@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
 
@@ -16,10 +17,20 @@ public interface Outcomes {
      * @param server host and port, "" if that is not known any more
      * @param reply the server's last reply, "" if that is not known any more
      */
-    record Taken(String server, String reply) {
+    record Taken(String server, String reply) {}
 
-        /** What is left of it after a crash. */
-        static final Taken UNKNOWN = new Taken("", "");
+    /**
+     * The delivery of a mail has ended.
+     *
+     * @param mail which
+     * @param end how
+     */
+    default void ended(StoredMail mail, MailEnd end) {
+        switch (end.ending()) {
+            case DONE -> done(mail, end.state(), new Taken(end.server(), end.reply()));
+            case FAILED -> failed(mail, end.state());
+            default -> dropped(mail, end.state());
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.mailsender.impl.settings.Settings;
@@ -24,17 +25,24 @@ final class QueueRest {
     private final DeliveryServices services;
     private final Servers servers;
     private final IntSupplier queued;
+    private final Consumer<Optional<Hold>> keeper;
 
     private Hold hold;
     private List<TransportSettings> heldServers = List.of();
     private Moment heldSince = Moment.FIRST;
     private Moment shortUntil = Moment.FIRST;
 
-    QueueRest(Outcomes outcomes, DeliveryServices services, Servers servers, IntSupplier queued) {
+    QueueRest(
+            Outcomes outcomes,
+            DeliveryServices services,
+            Servers servers,
+            IntSupplier queued,
+            Consumer<Optional<Hold>> keeper) {
         this.outcomes = outcomes;
         this.services = services;
         this.servers = servers;
         this.queued = queued;
+        this.keeper = keeper;
     }
 
     Optional<Hold> hold() {
@@ -77,6 +85,7 @@ final class QueueRest {
         Hold previous = hold;
         hold = servers.hold(settings.servers());
         heldServers = settings.servers();
+        keeper.accept(hold());
         if (previous == null) {
             heldSince = services.time().now();
         }
@@ -84,6 +93,13 @@ final class QueueRest {
             outcomes.held(hold, services.time().wallAt(hold.until()), queued.getAsInt());
         }
         return hold;
+    }
+
+    /** Goes on with what another sender has left, and told. */
+    void restore(Optional<Hold> left, List<TransportSettings> present) {
+        hold = left.orElse(null);
+        heldServers = present;
+        heldSince = services.time().now();
     }
 
     /** A server can be used again: it is tried at once. */
@@ -127,6 +143,7 @@ final class QueueRest {
         boolean held = hold != null;
         hold = null;
         if (held) {
+            keeper.accept(hold());
             outcomes.resumed(heldSince.until(services.time().now()), queued.getAsInt());
         }
         return held;

@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.threads.Moment;
 
@@ -33,6 +34,17 @@ final class RateLimit {
             return Optional.empty();
         }
         return begun.stream().skip(begun.size() - perMinute).findFirst().map(oldest -> oldest.plus(WINDOW));
+    }
+
+    /** When mails were begun that still count, the first one first. */
+    List<Moment> begun() {
+        return List.copyOf(begun);
+    }
+
+    /** Takes over what another sender has begun. */
+    void restore(List<Moment> earlier) {
+        begun.clear();
+        begun.addAll(earlier);
     }
 
     /** One that was to begin did not. */

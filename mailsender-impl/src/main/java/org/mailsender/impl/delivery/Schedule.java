@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.QueueEntry;
 
 /**
  * The queue in memory: what is ready, in the order of the events, what waits for its time, and what is under way. Not
@@ -83,6 +83,16 @@ final class Schedule {
 
     void finish(QueueEntry entry) {
         underWay.remove(entry);
+    }
+
+    /** Forgets all of it. */
+    void clear() {
+        ready.clear();
+        readyManual.clear();
+        waiting.clear();
+        waitingById.clear();
+        underWay.clear();
+        interrupted.clear();
     }
 
     /** Makes ready what is due. */

@@ -10,16 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.settings.RetrySettings;
 import org.mailsender.impl.smtp.AttemptResult;
+import org.mailsender.impl.store.Reason;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
+import org.mailsender.store.FencedException;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.impl.store.Reason;
 import org.mailsender.store.StoredMail;
-import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.Telling;
 
 /**
  * Writes down what an attempt came to, and tells it: first the store, then the world. Thread-safe, as long as one mail
@@ -40,12 +42,15 @@ final class Settlement {
     private final Outcomes outcomes;
     private final DeliveryServices services;
     private final Ages ages;
+    /** Whether no other process can send what this one has. */
+    private final boolean isOurs;
 
     Settlement(MailStore store, Outcomes outcomes, DeliveryServices services, Ages ages) {
         this.store = store;
         this.outcomes = outcomes;
         this.services = services;
         this.ages = ages;
+        this.isOurs = store.sharing().isEmpty();
     }
 
     /** After an attempt: the next one's moment, or empty if the mail has ended. */
@@ -55,7 +60,7 @@ final class Settlement {
         DeliveryState state = mail.state().afterAttempt(result.accepted(), rejected);
         List<String> recipients = mail.mail().envelope().recipients();
         if (state.remaining(recipients).isEmpty()) {
-            ended(mail, state, new Taken(server, result.lastReply()));
+            ended(mail, state, server, result.lastReply());
             return Optional.empty();
         }
         String error = reasons(result.deferred());
@@ -65,7 +70,7 @@ final class Settlement {
                 ages.of(mail.entry()),
                 services.random().getAsDouble());
         if (pause.isEmpty()) {
-            ended(mail, state.givenUp(recipients, error), Taken.UNKNOWN);
+            ended(mail, state.givenUp(recipients, error), "", "");
             return Optional.empty();
         }
         Moment next = services.time().now().plus(pause.get());
@@ -81,7 +86,7 @@ final class Settlement {
     /** Its age, or its configuration, allows no further attempt. */
     void givenUp(StoredMail mail, boolean attempted, String reason) {
         DeliveryState state = attempted ? mail.state().afterAttempt(List.of(), Map.of()) : mail.state();
-        ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), Taken.UNKNOWN);
+        ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), "", "");
     }
 
     private void defer(StoredMail mail, DeliveryState state, Moment next, String error) {
@@ -94,6 +99,8 @@ final class Settlement {
     private void save(QueueEntry entry, DeliveryState state) {
         try {
             store.saveState(entry, state);
+            unwritten.remove(entry);
+        } catch (FencedException e) {
             unwritten.remove(entry);
         } catch (IOException e) {
             unwritten.add(entry);
@@ -109,44 +116,55 @@ final class Settlement {
         }
     }
 
-    /** The server has answered for good: whatever the disk does, the mail is not sent again by this process. */
-    private void ended(StoredMail mail, DeliveryState state, Taken taken) {
+    private void ended(StoredMail mail, DeliveryState state, String server, String reply) {
         boolean done = state.rejected().isEmpty();
-        Ending ending = done ? Ending.DONE : Ending.FAILED;
         DeliveryState last = done ? state : state.deferred(state.nextAttempt(), reasons(state.rejected()));
-        boolean marked = markEnded(mail, last, ending);
-        if (done) {
-            outcomes.done(mail, last, taken);
-        } else {
-            outcomes.failed(mail, last);
+        ended(mail, new MailEnd(done ? Ending.DONE : Ending.FAILED, last, server, reply));
+    }
+
+    /**
+     * The server has answered for good: whatever the disk does, the mail is not sent again by this process. If others
+     * could send it, though, its outcome is told only once they cannot.
+     */
+    private void ended(StoredMail mail, MailEnd end) {
+        Optional<Telling> telling = write(mail.entry(), end);
+        boolean tell = telling.map(Telling.HERE::equals).orElse(isOurs);
+        if (tell) {
+            outcomes.ended(mail, end);
         }
-        if (marked) {
-            release(mail.entry(), ending);
-        } else {
+        if (telling.isEmpty()) {
             unwritten.add(mail.entry());
-            services.later().schedule(() -> markAgain(mail, last, ending), WRITING_PAUSE);
+            services.later().schedule(() -> endAgain(mail, end, tell), WRITING_PAUSE);
+        } else if (tell) {
+            release(mail.entry(), end.ending());
         }
     }
 
-    private boolean markEnded(StoredMail mail, DeliveryState state, Ending ending) {
-        try {
-            if (ending == Ending.FAILED) {
-                store.saveState(mail.entry(), state);
+    private void endAgain(StoredMail mail, MailEnd end, boolean told) {
+        Optional<Telling> telling = write(mail.entry(), end);
+        if (telling.isEmpty()) {
+            services.later().schedule(() -> endAgain(mail, end, told), WRITING_PAUSE);
+            return;
+        }
+        unwritten.remove(mail.entry());
+        if (telling.get() == Telling.HERE) {
+            if (!told) {
+                outcomes.ended(mail, end);
             }
-            store.end(mail.entry(), ending);
-            return true;
-        } catch (IOException e) {
-            outcomes.spoolTrouble("the end of " + mail.entry().idText() + " cannot be written: " + Reason.of(e));
-            return false;
+            release(mail.entry(), end.ending());
         }
     }
 
-    private void markAgain(StoredMail mail, DeliveryState state, Ending ending) {
-        if (markEnded(mail, state, ending)) {
-            unwritten.remove(mail.entry());
-            release(mail.entry(), ending);
-        } else {
-            services.later().schedule(() -> markAgain(mail, state, ending), WRITING_PAUSE);
+    /** Empty if that cannot be for now. */
+    private Optional<Telling> write(QueueEntry entry, MailEnd end) {
+        try {
+            return Optional.of(store.end(entry, end));
+        } catch (FencedException e) {
+            // The one that sends now decides what becomes of it.
+            return Optional.of(Telling.NEVER);
+        } catch (IOException e) {
+            outcomes.spoolTrouble("the end of " + entry.idText() + " cannot be written: " + Reason.of(e));
+            return Optional.empty();
         }
     }
 

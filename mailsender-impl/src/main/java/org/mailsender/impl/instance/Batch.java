@@ -4,9 +4,9 @@ package org.mailsender.impl.instance;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.OwnThread;
+import org.mailsender.store.QueueEntry;
 
 /**
  * Does the same to many mails, one after the other: trouble with one does not keep the others from it, and whoever asked

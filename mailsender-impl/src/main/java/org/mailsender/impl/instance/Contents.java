@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.mailsender.impl.message.ContentReader;
-import org.mailsender.store.StoredMail;
 import org.mailsender.management.MailContent;
+import org.mailsender.store.StoredMail;
 
 /**
  * What the mails of a queue say. Immutable.

@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mailsender.management.MailKind;
 import org.mailsender.store.MailIds;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
-import org.mailsender.management.MailKind;
 
 /**
  * A mail that somebody names by its id, found without reading any. Immutable.
@@ -26,7 +26,7 @@ record FoundMail(OpenQueue queue, QueueEntry entry, MailKind kind) {
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        Optional<QueueEntry> waiting = queue.delivery().find(number.getAsLong());
+        Optional<QueueEntry> waiting = queue.waiting().find(number.getAsLong());
         if (waiting.isPresent()) {
             return Optional.of(new FoundMail(queue, waiting.get(), MailKind.QUEUED));
         }

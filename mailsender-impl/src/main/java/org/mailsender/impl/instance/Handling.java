@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.management.MailKind;
+import org.mailsender.store.QueueEntry;
 
 /**
  * What operators do with the mails of a queue. Immutable.
@@ -23,7 +23,9 @@ record Handling(OpenQueue queue, OwnThread own) {
             if (found.isPresent() && found.get().kind() == MailKind.FAILED) {
                 putBack(found.get().entry());
             }
-            found.ifPresent(mail -> queue.delivery().retry(Optional.of(mail.entry())));
+            if (found.isPresent()) {
+                queue.waiting().retry(Optional.of(found.get().entry()));
+            }
             return found.isPresent();
         });
     }
@@ -33,9 +35,9 @@ record Handling(OpenQueue queue, OwnThread own) {
     }
 
     /** All in one, because each try asks the server anew, and an account must not be locked by repetition. */
-    private int retryQueued() {
-        int count = queue.delivery().size();
-        queue.delivery().retry(Optional.empty());
+    private int retryQueued() throws IOException {
+        int count = queue.size();
+        queue.waiting().retry(Optional.empty());
         return count;
     }
 
@@ -45,14 +47,14 @@ record Handling(OpenQueue queue, OwnThread own) {
             return new Batch(own, "tried again").over(failed, this::putBack, goOn);
         } finally {
             if (!failed.isEmpty()) {
-                queue.delivery().retry(Optional.of(failed.get(0)));
+                queue.waiting().retry(Optional.of(failed.get(0)));
             }
         }
     }
 
     private boolean putBack(QueueEntry entry) throws IOException {
         queue.store().putBack(entry);
-        queue.delivery().add(entry);
+        queue.waiting().returned(entry);
         return true;
     }
 
@@ -64,11 +66,11 @@ record Handling(OpenQueue queue, OwnThread own) {
     }
 
     private boolean drop(FoundMail mail) throws IOException {
-        return mail.kind() == MailKind.QUEUED ? queue.delivery().drop(mail.entry()) : dropFailed(mail.entry());
+        return mail.kind() == MailKind.QUEUED ? queue.waiting().drop(mail.entry()) : dropFailed(mail.entry());
     }
 
     int drop(MailKind kind, IntPredicate goOn) throws IOException {
-        Batch.Step step = kind == MailKind.QUEUED ? queue.delivery()::drop : this::dropFailed;
+        Batch.Step step = kind == MailKind.QUEUED ? queue.waiting()::drop : this::dropFailed;
         return new Batch(own, "dropped").over(entries(kind), step, goOn);
     }
 

@@ -15,9 +15,9 @@ import org.mailsender.impl.auth.TokenFiles;
 import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.MailStore;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.management.Management;
+import org.mailsender.store.MailStore;
 import org.osgi.service.event.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +75,7 @@ public final class Instance implements MailSender {
     private void open() {
         String name = settings.instance();
         try {
-            MailStore store = opener.open(facilities.later(name));
+            MailStore store = opener.open(settings, facilities.later(name));
             OpenQueue opened =
                     OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name, expiring));
             outcomes.spoolWorks();
@@ -99,10 +99,31 @@ public final class Instance implements MailSender {
     }
 
     private void openAgain() {
-        if (!closed) {
+        if (!closed && queue.isCompletedExceptionally()) {
             queue = new CompletableFuture<>();
             open();
         }
+    }
+
+    /**
+     * Closes the store and opens it anew, because another one is there, or the present one is to go. Returns when it is
+     * closed; no event is refused meanwhile, unless that takes longer than an event can wait.
+     */
+    public synchronized void reopen() {
+        CompletableFuture<OpenQueue> old = queue;
+        if (closed) {
+            return;
+        }
+        if (!old.isDone()) {
+            old.whenComplete(
+                    (opened, trouble) -> facilities.later(settings.instance()).schedule(this::reopen, Duration.ZERO));
+            return;
+        }
+        queue = new CompletableFuture<>();
+        if (!old.isCompletedExceptionally()) {
+            close(old.join());
+        }
+        facilities.later(settings.instance()).schedule(this::open, Duration.ZERO);
     }
 
     /**
@@ -139,7 +160,12 @@ public final class Instance implements MailSender {
         settings = changed;
         useTokens();
         expiring.configured();
-        openQueue().ifPresent(opened -> opened.delivery().settingsChanged());
+        openQueue().ifPresent(opened -> {
+            opened.delivery().settingsChanged();
+            opened.store()
+                    .sharing()
+                    .ifPresent(shared -> shared.configured(changed.store().digest()));
+        });
     }
 
     private void useTokens() {

@@ -2,14 +2,15 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
+import org.mailsender.store.HeldQueue;
+import org.mailsender.store.QueueEntry;
 
 /** What there is in a queue, as operators see it. Immutable. */
 record Listing(OpenQueue queue) {
@@ -17,7 +18,7 @@ record Listing(OpenQueue queue) {
     /** No mail is read for it. */
     List<QueueEntry> entries(MailKind kind) throws IOException {
         return kind == MailKind.QUEUED
-                ? queue.delivery().entries()
+                ? queue.waiting().entries()
                 : queue.store().failed().entries();
     }
 
@@ -27,15 +28,11 @@ record Listing(OpenQueue queue) {
         return found.isEmpty() ? Optional.empty() : status(found.get());
     }
 
-    private Optional<MailStatus> status(FoundMail found) {
+    private Optional<MailStatus> status(FoundMail found) throws IOException {
         boolean waits = found.kind() == MailKind.QUEUED;
+        Optional<Instant> due = waits ? queue.waiting().dueOf(found.entry()) : Optional.empty();
         try {
-            return found.read()
-                    .map(mail -> MailStatusRecord.of(
-                            mail,
-                            found.kind(),
-                            waits ? queue.delivery().dueOf(found.entry()) : Optional.empty(),
-                            waits ? whyAllWait() : ""));
+            return found.read().map(mail -> MailStatusRecord.of(mail, found.kind(), due, waits ? whyAllWait() : ""));
         } catch (IOException e) {
             return Optional.of(
                     MailStatusRecord.unreadable(found.entry(), found.kind(), Characters.printable(Reason.of(e))));
@@ -43,6 +40,6 @@ record Listing(OpenQueue queue) {
     }
 
     private String whyAllWait() {
-        return queue.delivery().hold().map(Hold::reason).orElse("");
+        return queue.hold().map(HeldQueue::reason).orElse("");
     }
 }

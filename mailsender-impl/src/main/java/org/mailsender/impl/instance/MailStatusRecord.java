@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.management.MailKind;
+import org.mailsender.management.MailStatus;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
-import org.mailsender.management.MailKind;
-import org.mailsender.management.MailStatus;
 
 /** A mail as operators see it, at one moment. Immutable. */
 record MailStatusRecord(

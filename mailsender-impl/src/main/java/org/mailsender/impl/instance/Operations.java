@@ -15,7 +15,6 @@ import org.mailsender.Transaction;
 import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.management.Expiry;
@@ -27,6 +26,7 @@ import org.mailsender.management.Management;
 import org.mailsender.management.Traffic;
 import org.mailsender.management.TrafficWindow;
 import org.mailsender.management.TransactionTotals;
+import org.mailsender.store.QueueEntry;
 
 /**
  * What operators see of an instance, and do with its mails; before its store is open, there are none. Thread-safe; only

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.delivery.Delivery;
-import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.ServerState;
 import org.mailsender.impl.outcome.Figures;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.ServerStatus;
+import org.mailsender.store.HeldQueue;
+import org.mailsender.store.QueueEntry;
 
 /**
  * Puts together how an instance is. Immutable.
@@ -28,7 +28,7 @@ record StatusView(OutcomePublisher outcomes, Time time, Instant started) {
 
     InstanceStatus of(Settings settings, Optional<OpenQueue> opened) {
         Optional<Delivery> delivery = opened.map(OpenQueue::delivery);
-        Optional<Hold> hold = delivery.flatMap(Delivery::hold);
+        Optional<HeldQueue> hold = opened.flatMap(OpenQueue::hold);
         int failed = failedCount(opened);
         Figures figures = outcomes.figures();
         List<ServerStatus> servers = servers(settings, delivery);
@@ -43,11 +43,11 @@ record StatusView(OutcomePublisher outcomes, Time time, Instant started) {
                 servers,
                 settings.enabled(),
                 started,
-                hold.map(held -> time.wallAt(held.until())),
-                hold.map(Hold::reason).orElse(figures.spoolTrouble()),
+                hold.map(HeldQueue::until),
+                hold.map(HeldQueue::reason).orElse(figures.spoolTrouble()),
                 figures.spoolTrouble(),
-                delivery.map(Delivery::size).orElse(0),
-                delivery.flatMap(Delivery::first).map(QueueEntry::taken),
+                opened.map(OpenQueue::size).orElse(0),
+                opened.flatMap(OpenQueue::oldest).map(QueueEntry::taken),
                 failed,
                 figures.sent(),
                 figures.failed(),
@@ -65,7 +65,7 @@ record StatusView(OutcomePublisher outcomes, Time time, Instant started) {
     /** A folder that cannot be read shows nothing, and is told as trouble with the spool. */
     private int failedCount(Optional<OpenQueue> opened) {
         try {
-            return opened.isPresent() ? opened.get().store().failed().entries().size() : 0;
+            return opened.isPresent() ? opened.get().failed() : 0;
         } catch (IOException e) {
             outcomes.spoolTrouble("the failed mails cannot be counted: " + Reason.of(e));
             return 0;

@@ -2,8 +2,9 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
-import org.mailsender.store.MailStore;
+import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.store.MailStore;
 
 /** Opens the store of an instance, as often as it takes. */
 @FunctionalInterface
@@ -12,9 +13,10 @@ public interface StoreOpener {
     /**
      * Opens it.
      *
+     * @param settings the configuration in force
      * @param later runs what the store has to do by itself
      * @return open, locked against other processes
      * @throws IOException if it cannot be opened for now
      */
-    MailStore open(LaterTasks later) throws IOException;
+    MailStore open(Settings settings, LaterTasks later) throws IOException;
 }

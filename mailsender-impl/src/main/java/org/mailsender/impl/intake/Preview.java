@@ -8,12 +8,12 @@ import org.mailsender.impl.message.ContentReader;
 import org.mailsender.impl.message.MailRenderer;
 import org.mailsender.impl.message.UnreadableFileException;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.MailIds;
-import org.mailsender.store.Composition;
 import org.mailsender.impl.store.LimitedOutputStream;
+import org.mailsender.management.MailContent;
+import org.mailsender.store.Composition;
+import org.mailsender.store.MailIds;
 import org.mailsender.store.MessageTooLargeException;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.management.MailContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.Mail;
-import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.outcome.Refusal;
 import org.mailsender.impl.settings.Settings;
+import org.mailsender.store.Endpoint;
 import org.osgi.service.event.Event;
 
 /** Where a request comes from: it is read on a thread of our own, and a refusal must be told even if it cannot be. */

@@ -18,14 +18,14 @@ import org.mailsender.impl.message.UnreadableFileException;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.outcome.TransactionRecord;
 import org.mailsender.impl.settings.Settings;
-import org.mailsender.store.MailRecord;
-import org.mailsender.store.MessageTooLargeException;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.store.Storing;
-import org.mailsender.store.Terms;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Durability;
+import org.mailsender.store.MessageTooLargeException;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Storing;
+import org.mailsender.store.Terms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +140,10 @@ final class StoringTask implements Runnable {
         if (request.mail().correlationId().isPresent()) {
             CorrelationIds.check(request.mail().correlationId().get());
         }
+        store(destination, request);
+    }
+
+    private void store(Destination destination, Request request) throws RefusedException, IOException {
         QueueEntry entry =
                 destination.store().next(request.manual(), request.mail().messageKey());
         Composing composing = new Composing(request, settings, taken, renderer, entry);
@@ -147,9 +151,11 @@ final class StoringTask implements Runnable {
                 new Terms(settings.delivery().maxQueued(), settings.rendering().maxMessageBytes(), this::commit);
         Storing storing = destination.store().store(entry, composing, terms);
         if (storing instanceof Storing.Stored stored) {
-            stored(destination, entry, stored.mail());
+            stored(destination, entry, stored);
         } else if (storing instanceof Storing.Duplicate duplicate) {
             skip(duplicate.waiting());
+        } else if (storing instanceof Storing.PlaceTaken) {
+            store(destination, request);
         } else if (storing instanceof Storing.Full) {
             throw new RefusedException(
                     "maxQueued", "queue full: " + settings.delivery().maxQueued() + " mails are waiting already.");
@@ -158,10 +164,12 @@ final class StoringTask implements Runnable {
         }
     }
 
-    private void stored(Destination destination, QueueEntry entry, MailRecord mail) {
-        outcomes.spoolWorks();
+    private void stored(Destination destination, QueueEntry entry, Storing.Stored stored) {
+        if (stored.durability() != Durability.NODE) {
+            outcomes.spoolWorks();
+        }
         awaitOutcome(entry.id());
-        outcomes.queued(mail);
+        outcomes.queued(stored.mail(), stored.durability());
         destination.stored(entry);
     }
 

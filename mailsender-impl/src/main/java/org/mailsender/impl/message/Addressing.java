@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.BadAddressException;
-import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
+import org.mailsender.store.Envelope;
 
 /** To whom a mail goes: what stands in the header, and what goes into the envelope. Immutable. */
 record Addressing(

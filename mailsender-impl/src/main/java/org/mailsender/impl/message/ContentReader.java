@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.store.Envelope;
 import org.mailsender.management.MailContent;
+import org.mailsender.store.Envelope;
 
 /**
  * Reads a mail as its recipients' programs do. Thread-safe; the context class loader must be the bundle's, because

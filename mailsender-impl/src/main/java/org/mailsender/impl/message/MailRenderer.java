@@ -8,10 +8,10 @@ import java.util.Date;
 import java.util.Properties;
 import org.mailsender.Mail;
 import org.mailsender.impl.mail.Characters;
-import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.RenderingSettings;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Envelope;
 
 /**
  * Turns a request into a mail (RFC 5322, RFC 2045 to 2049). Thread-safe; the context class loader must be the

@@ -5,9 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.mailsender.store.Note;
 import org.mailsender.impl.store.Reason;
 import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.store.Note;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,12 +14,13 @@ import org.mailsender.Topics;
 import org.mailsender.Transaction;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes;
-import org.mailsender.store.Endpoint;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Durability;
+import org.mailsender.store.Endpoint;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
-import org.mailsender.impl.threads.Time;
 import org.osgi.service.event.Event;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +60,17 @@ public final class OutcomePublisher implements Outcomes {
     }
 
     /**
-     * A mail is on disk.
+     * A mail is durable.
      *
      * @param mail which
+     * @param durability what it outlives; told only where there is a choice
      */
-    public void queued(MailRecord mail) {
-        post.accept(events.event(Topics.QUEUED, events.of(mail, time.wall())));
+    public void queued(MailRecord mail, Durability durability) {
+        Map<String, Object> properties = events.of(mail, time.wall());
+        if (durability != Durability.LOCAL) {
+            properties.put(PropertyNames.DURABLE, durability.name().toLowerCase(Locale.ROOT));
+        }
+        post.accept(events.event(Topics.QUEUED, properties));
         log.queued(mail);
     }
 

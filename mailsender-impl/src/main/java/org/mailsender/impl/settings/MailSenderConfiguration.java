@@ -282,6 +282,9 @@ public @interface MailSenderConfiguration {
             max = "1000000")
     int ratePerMinute() default 0;
 
+    @AttributeDefinition(name = "%store.name", description = "%store.description", required = false)
+    String store() default "";
+
     @AttributeDefinition(name = "%spoolDirectory.name", description = "%spoolDirectory.description", required = false)
     String spoolDirectory() default "";
 

@@ -16,7 +16,7 @@ import org.mailsender.store.Endpoint;
  * @param rendering how an event becomes a mail
  * @param servers how an attempt reaches each server, in the order to try them; at least one
  * @param delivery how the queue is worked off
- * @param spoolDirectory parent folder of the spool, "" for the container's place
+ * @param store where the queue is kept
  */
 public record Settings(
         String pid,
@@ -28,7 +28,7 @@ public record Settings(
         RenderingSettings rendering,
         List<TransportSettings> servers,
         DeliverySettings delivery,
-        String spoolDirectory) {
+        StoreSettings store) {
 
     /** Copies the list. */
     public Settings {

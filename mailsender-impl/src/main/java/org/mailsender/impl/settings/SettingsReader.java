@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.impl.mail.BadAddressException;
-import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.Mailbox;
 import org.mailsender.impl.mail.MailboxParser;
 import org.mailsender.impl.template.Template;
+import org.mailsender.store.Endpoint;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
@@ -53,7 +53,7 @@ public final class SettingsReader {
                 rendering(),
                 servers(),
                 delivery(),
-                properties.path("spoolDirectory"));
+                new StoreReader(properties).read());
     }
 
     private void refuseWhatWasNotMeant() throws ConfigurationException {

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.mailsender.store.MailText;
 import org.mailsender.impl.store.Reason;
+import org.mailsender.store.MailText;
 import org.mailsender.store.UnreadableTextException;
 
 /**

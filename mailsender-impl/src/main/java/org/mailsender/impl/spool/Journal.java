@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailsender.store.MailRecord;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
 
 /**
  * Write-ahead log of small mails that will most likely be sent at once: one write and a shared force make such a mail

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import org.mailsender.impl.store.CorrelationIdFormat;
 import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
-import org.mailsender.impl.store.CorrelationIdFormat;
 import org.mailsender.store.MailRecord;
 
 /**

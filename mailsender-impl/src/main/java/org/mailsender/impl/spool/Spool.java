@@ -8,20 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.mailsender.impl.store.ArrivalIds;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composer;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Durability;
+import org.mailsender.store.EndedMail;
 import org.mailsender.store.Ending;
 import org.mailsender.store.FailedMails;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.Note;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Sharing;
 import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
+import org.mailsender.store.Telling;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.LaterTasks;
-import org.mailsender.impl.threads.Time;
 
 /**
  * The queued and failed mails of one instance on disk. Thread-safe, as long as one mail is worked on by one thread.
@@ -38,6 +43,7 @@ import org.mailsender.impl.threads.Time;
 public final class Spool implements MailStore {
 
     private final SpoolParts parts;
+    private final SpooledEnds ends;
     private final ArrivalIds ids;
     private final Gate gate;
     /** Mails waiting or under way. */
@@ -45,6 +51,7 @@ public final class Spool implements MailStore {
 
     private Spool(SpoolParts parts, Time time) throws IOException {
         this.parts = parts;
+        this.ends = new SpooledEnds(parts);
         this.size = new AtomicInteger(waitingEntries().size());
         this.ids = new ArrivalIds(time, highestId());
         this.gate = new Gate(parts::close);
@@ -119,7 +126,7 @@ public final class Spool implements MailStore {
             }
             Composition composition = composer.compose();
             stored = parts.attempt(() -> parts.mails().store(entry, composition, terms));
-            return stored ? new Storing.Stored(composition.mail()) : new Storing.Abandoned();
+            return stored ? new Storing.Stored(composition.mail(), Durability.LOCAL) : new Storing.Abandoned();
         } finally {
             if (!stored) {
                 size.decrementAndGet();
@@ -153,47 +160,35 @@ public final class Spool implements MailStore {
 
     @Override
     public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
-        parts.states().remember(entry, state);
-        parts.insist(() -> {
-            parts.mails().toFile(entry);
-            parts.states().save(entry);
-        });
+        parts.saveState(entry, state);
     }
 
     @Override
-    public void end(QueueEntry entry, Ending ending) throws IOException {
-        parts.insist(() -> {
-            if (ending == Ending.DONE) {
-                parts.mails().done(entry);
-            } else {
-                parts.mails().failed(entry);
-            }
-        });
-        if (ending == Ending.DONE) {
-            parts.insist(() -> parts.keys().remember(entry));
-        }
+    public Telling end(QueueEntry entry, MailEnd end) throws IOException {
+        ends.end(entry, end);
+        forget(entry);
+        return Telling.HERE;
+    }
+
+    /** It waits no more. */
+    private void forget(QueueEntry entry) {
         parts.keys().release(entry);
         size.decrementAndGet();
     }
 
     @Override
     public List<QueueEntry> owed(Ending ending) throws IOException {
-        return parts.untold(MailFiles.suffix(ending));
+        return ends.owed(ending);
     }
 
     @Override
-    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) throws IOException {
-        return parts.mails().read(entry, ending, parts.states().read(entry));
+    public Optional<EndedMail> readOwed(QueueEntry entry, Ending ending) throws IOException {
+        return ends.read(entry, ending);
     }
 
     @Override
     public void published(QueueEntry entry, Ending ending) throws IOException {
-        if (ending == Ending.DONE) {
-            parts.insist(() -> remove(entry, parts));
-        } else {
-            parts.giveUp(entry, parts.mails().file(entry, ending));
-        }
-        parts.removals().changed();
+        ends.told(entry, ending);
     }
 
     @Override
@@ -206,15 +201,8 @@ public final class Spool implements MailStore {
 
     @Override
     public void remove(QueueEntry entry) throws IOException {
-        parts.keys().release(entry);
-        remove(entry, parts);
-        size.decrementAndGet();
-        parts.removals().changed();
-    }
-
-    private static void remove(QueueEntry entry, SpoolParts parts) throws IOException {
-        parts.mails().delete(entry);
-        parts.states().delete(entry);
+        parts.delete(entry);
+        forget(entry);
     }
 
     @Override
@@ -233,6 +221,11 @@ public final class Spool implements MailStore {
     @Override
     public Note transactions() {
         return new NoteFile(parts.folder().file("transactions"));
+    }
+
+    @Override
+    public Optional<Sharing> sharing() {
+        return Optional.empty();
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.mailsender.store.DeliveryState;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.QueueEntry;
 
 /**
  * What a spool is made of, and how it goes on when its folder was deleted or its disk is full. Thread-safe.
@@ -97,6 +97,20 @@ record SpoolParts(
             }
             action.run();
         }
+    }
+
+    void saveState(QueueEntry entry, DeliveryState state) throws IOException {
+        states.remember(entry, state);
+        insist(() -> {
+            mails.toFile(entry);
+            states.save(entry);
+        });
+    }
+
+    void delete(QueueEntry entry) throws IOException {
+        mails.delete(entry);
+        states.delete(entry);
+        removals.changed();
     }
 
     private void restore() throws IOException {

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.mailsender.store.Composition;
-import org.mailsender.store.DeliveryState;
-import org.mailsender.store.Ending;
 import org.mailsender.impl.store.LimitedOutputStream;
-import org.mailsender.store.QueueEntry;
-import org.mailsender.store.StoredMail;
-import org.mailsender.store.Terms;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Composition;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
+import org.mailsender.store.Terms;
 
 /**
  * The mails that wait or were just sent: small ones in the journal while the server takes mails as they come, all others

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.settings.RetrySettings;
+import org.mailsender.impl.store.ArrivalIds;
 import org.mailsender.store.MailIds;
 import org.mailsender.store.QueueEntry;
 

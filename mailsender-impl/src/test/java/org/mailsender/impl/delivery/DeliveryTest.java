@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.StoredMail;
 
 /** What a process that died has left is made good, and what operators drop has an outcome; no mail is sent here. */
@@ -23,10 +25,9 @@ class DeliveryTest extends DeliveryTestCase {
     @Test
     void anOutcomeThatWasOwedIsToldOnceAtTheStart() throws IOException {
         StoredMail done = store.mailTo(A);
-        store.end(done.entry(), Ending.DONE);
+        store.end(done.entry(), MailEnd.of(Ending.DONE, DeliveryState.NEW));
         StoredMail failed = store.mailTo(A);
-        store.saveState(failed.entry(), failed.state().givenUp(List.of(A), "550 5.1.1 Unknown"));
-        store.end(failed.entry(), Ending.FAILED);
+        store.end(failed.entry(), MailEnd.of(Ending.FAILED, failed.state().givenUp(List.of(A), "550 5.1.1 Unknown")));
         journal.clear();
         delivery.start();
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.testing.ManualTasks;
 import org.mailsender.impl.testing.MemoryStore;
 import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.testing.RecordingOutcomes;
+import org.mailsender.store.QueueEntry;
 
 /** Delivery without a network and without waiting: time, threads and store are the test's own. */
 abstract class DeliveryTestCase {

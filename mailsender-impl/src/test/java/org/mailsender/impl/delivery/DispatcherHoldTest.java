@@ -96,7 +96,7 @@ class DispatcherHoldTest extends DispatcherTestCase {
         start(1);
         server = this::accept;
         configure("mailServer", "other.example.com");
-        dispatcher.settingsChanged();
+        dispatcher.wake();
         settle();
 
         assertEquals(List.of("1@0"), sent);
@@ -108,7 +108,7 @@ class DispatcherHoldTest extends DispatcherTestCase {
         server = troubled(Kind.AUTHENTICATION, "535 5.7.8 no");
         start(1);
         configure("subjectPrefix", "[test] ");
-        dispatcher.settingsChanged();
+        dispatcher.wake();
         settle();
 
         assertEquals(List.of(0L), probes);
@@ -171,6 +171,8 @@ class DispatcherHoldTest extends DispatcherTestCase {
         server = troubled(Kind.UNREACHABLE, "down");
         start(1);
 
-        assertEquals(Optional.of(time.now().plus(Duration.ofSeconds(30))), dispatcher.dueOf(mail(1)));
+        assertEquals(
+                Optional.of(time.now().plus(Duration.ofSeconds(30))),
+                dispatcher.currentHold().map(Hold::until));
     }
 }

@@ -2,7 +2,6 @@
 package org.mailsender.impl.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -87,7 +86,9 @@ class DispatcherTest extends DispatcherTestCase {
         dispatcher.add(mail(1), time.now().plus(Duration.ofMinutes(5)));
         start();
 
-        assertEquals(Optional.of(time.now().plus(Duration.ofMinutes(5))), dispatcher.dueOf(mail(1)));
+        assertEquals(
+                Optional.of(time.now().plus(Duration.ofMinutes(5))),
+                dispatcher.ask(schedule -> schedule.dueOf(mail(1))));
         pass(Duration.ofMinutes(6));
         assertEquals(List.of("1@300"), sent);
     }
@@ -134,7 +135,7 @@ class DispatcherTest extends DispatcherTestCase {
         configure("ratePerMinute", 1);
         start(1, 2, 3);
         configure("ratePerMinute", 0);
-        dispatcher.settingsChanged();
+        dispatcher.wake();
         settle();
 
         assertEquals(List.of("1@0", "2@0", "3@0"), sent);
@@ -149,7 +150,7 @@ class DispatcherTest extends DispatcherTestCase {
 
         assertEquals(List.of("2@0"), sent);
         configure("enabled", true);
-        dispatcher.settingsChanged();
+        dispatcher.wake();
         settle();
         assertEquals(List.of("2@0", "1@0"), sent);
     }
@@ -157,8 +158,8 @@ class DispatcherTest extends DispatcherTestCase {
     @Test
     void whatIsUnderWayCannotBeRemoved() {
         server = mail -> {
-            assertFalse(dispatcher.remove(mail));
-            assertTrue(dispatcher.remove(mail(2)));
+            assertEquals(false, dispatcher.ask(schedule -> schedule.remove(mail)));
+            assertEquals(true, dispatcher.ask(schedule -> schedule.remove(mail(2))));
             return accept(mail);
         };
         start(1, 2);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.QueueEntry;
 
 /** A dispatcher whose runs talk to a server of the test's own. */
 abstract class DispatcherTestCase extends DeliveryTestCase {
@@ -26,7 +26,8 @@ abstract class DispatcherTestCase extends DeliveryTestCase {
 
     final Servers servers = new Servers(time, services.random());
 
-    final Dispatcher dispatcher = new Dispatcher(() -> settings, outcomes, services, servers, ServerRun::new);
+    final Dispatcher dispatcher =
+            new Dispatcher(() -> settings, outcomes, services, servers, hold -> {}, ServerRun::new);
 
     Server server = this::accept;
 

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.QueueEntry;
 
 /** The queue in memory: who is next, and nobody is lost. */
 class ScheduleTest {

@@ -17,10 +17,10 @@ import org.mailsender.impl.smtp.AttemptResult;
 import org.mailsender.impl.smtp.AttemptResult.Course;
 import org.mailsender.impl.smtp.Reply;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.Ending;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
-import org.mailsender.impl.threads.Moment;
 
 /** What an attempt came to is first written down, then told; recipient by recipient. */
 class SettlementTest extends DeliveryTestCase {
@@ -76,7 +76,7 @@ class SettlementTest extends DeliveryTestCase {
     void aMailThatTheServerRefusedIsFailedWithItsReplyAndKept() {
         attempt(List.of(), Map.of(A, "550 5.1.1 Unknown", B, "550 5.1.1 Unknown"), Map.of());
 
-        assertEquals(List.of("save", "end FAILED", "failed 550 5.1.1 Unknown", "published"), journal);
+        assertEquals(List.of("end FAILED", "failed 550 5.1.1 Unknown", "published"), journal);
         assertEquals(List.of(mail.entry()), failed());
     }
 

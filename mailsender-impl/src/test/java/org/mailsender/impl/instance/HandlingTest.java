@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
+import org.mailsender.store.QueueEntry;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
 

@@ -71,7 +71,7 @@ class SharedTokensTest {
             Path spool = folder.resolve("i" + i);
             Instance instance = new Instance(
                     settings("i" + i),
-                    later -> Spool.open(spool, time, later),
+                    (configured, later) -> Spool.open(spool, time, later),
                     new FolderOfTokens(folder.resolve("oauth2.tokens")),
                     event -> {},
                     facilities);

@@ -63,7 +63,7 @@ class StoppingTest {
             Path spool = folder.resolve("i" + i);
             Instance instance = new Instance(
                     settings(i),
-                    later -> Spool.open(spool, time, later),
+                    (configured, later) -> Spool.open(spool, time, later),
                     new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
                     event -> {},
                     facilities);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.mailsender.Mail;
 import org.mailsender.Topics;
 import org.mailsender.Transaction;
-import org.mailsender.store.Endpoint;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
@@ -22,6 +21,7 @@ import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Threads;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Endpoint;
 import org.osgi.service.event.Event;
 
 /** Whoever brings a mail has an answer within three seconds, whatever the disk does. */

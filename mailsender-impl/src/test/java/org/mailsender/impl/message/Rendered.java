@@ -31,13 +31,13 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.mailsender.Mail;
 import org.mailsender.impl.intake.EventReader;
-import org.mailsender.store.Envelope;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.RenderingSettings;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.store.Envelope;
 import org.osgi.service.event.Event;
 
 /** A mail that was rendered, as two independent parsers read it. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.Transaction;
-import org.mailsender.store.Endpoint;
 import org.mailsender.impl.testing.ManualTasks;
 import org.mailsender.impl.testing.MemoryStore;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.store.Endpoint;
 
 /** What operators find of earlier outcomes after a restart. */
 class KeptTransactionsTest {

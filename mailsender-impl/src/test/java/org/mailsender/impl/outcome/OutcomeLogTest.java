@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.delivery.Hold;
 import org.mailsender.impl.delivery.Outcomes.Taken;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.store.DeliveryState;
-import org.mailsender.store.MailRecord;
-import org.mailsender.store.QueueEntry;
-import org.mailsender.store.StoredMail;
 import org.mailsender.impl.testing.LogLines;
 import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.Envelope;
+import org.mailsender.store.MailRecord;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 
 class OutcomeLogTest {
 

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mailsender.store.Ending;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
+import org.mailsender.store.QueueEntry;
 
 /** What is in the journal is as safe there as in files: what a process finds that starts after one that died. */
 class JournalRecoveryTest extends JournalTestCase {
@@ -48,7 +50,7 @@ class JournalRecoveryTest extends JournalTestCase {
     @Test
     void anOutcomeThatIsNotPublishedYetIsPublishedAfterADeath() throws IOException {
         QueueEntry entry = store("Hello");
-        spool.end(entry, Ending.DONE);
+        spool.end(entry, MailEnd.of(Ending.DONE, DeliveryState.NEW));
 
         try (Spool next = afterADeath()) {
             assertEquals(List.of(), queued(next));

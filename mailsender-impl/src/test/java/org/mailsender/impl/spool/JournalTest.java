@@ -19,10 +19,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.impl.threads.Time;
 
 /** While mails leave as fast as they come, they are in the journal; those that have to wait become files. */
 class JournalTest extends JournalTestCase {
@@ -84,7 +85,7 @@ class JournalTest extends JournalTestCase {
     @Test
     void aMailWhoseOutcomeIsBeingPublishedBecomesAFileUnderTheNameThatTellsSo() throws IOException {
         QueueEntry entry = store("Hello");
-        spool.end(entry, Ending.DONE);
+        spool.end(entry, MailEnd.of(Ending.DONE, DeliveryState.NEW));
         ticks.pass();
         ticks.pass();
 
@@ -96,8 +97,7 @@ class JournalTest extends JournalTestCase {
     @Test
     void aMailGivenUpIsInFailedWithItsReason() throws IOException {
         QueueEntry entry = store("Hello");
-        spool.saveState(entry, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No"));
-        spool.end(entry, Ending.FAILED);
+        spool.end(entry, MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No")));
         spool.published(entry, Ending.FAILED);
 
         assertEquals(List.of(entry), spool.failed().entries());

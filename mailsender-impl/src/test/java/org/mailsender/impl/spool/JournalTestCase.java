@@ -20,17 +20,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Composition;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Durability;
+import org.mailsender.store.Ending;
 import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
-import org.mailsender.store.Composition;
-import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.LaterTasks;
-import org.mailsender.impl.threads.Time;
 
 /** A spool whose server took a mail a moment ago, so that small mails go to its journal. */
 abstract class JournalTestCase {
@@ -102,11 +105,11 @@ abstract class JournalTestCase {
                 entry,
                 () -> new Composition(mail, out -> out.write(text)),
                 new Terms(Integer.MAX_VALUE, Long.MAX_VALUE, () -> commit));
-        assertEquals(commit ? new Storing.Stored(mail) : new Storing.Abandoned(), storing);
+        assertEquals(commit ? new Storing.Stored(mail, Durability.LOCAL) : new Storing.Abandoned(), storing);
     }
 
     void finish(QueueEntry entry) throws IOException {
-        spool.end(entry, Ending.DONE);
+        spool.end(entry, MailEnd.of(Ending.DONE, DeliveryState.NEW));
         spool.published(entry, Ending.DONE);
     }
 

@@ -16,16 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.threads.Time;
+import org.mailsender.store.Composition;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
 import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
-import org.mailsender.store.Composition;
-import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.Time;
 
 /** A spool that is closed, and what it owes the disk afterwards. */
 class SpoolClosingTest {
@@ -98,7 +100,7 @@ class SpoolClosingTest {
         try (Spool spool = open()) {
             QueueEntry entry = spool.next(false, Optional.empty());
             spool.store(entry, SpoolClosingTest::mail, TERMS);
-            spool.end(entry, Ending.DONE);
+            spool.end(entry, MailEnd.of(Ending.DONE, DeliveryState.NEW));
             delays.clear();
             spool.published(entry, Ending.DONE);
 

@@ -22,10 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
+import org.mailsender.impl.threads.LaterTasks;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Durability;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.Envelope;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.MessageTooLargeException;
 import org.mailsender.store.QueueEntry;
@@ -33,8 +36,6 @@ import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.LaterTasks;
-import org.mailsender.impl.threads.Time;
 
 /** What is stored comes back as it was. */
 class SpoolFormatTest {
@@ -77,7 +78,8 @@ class SpoolFormatTest {
                 QueueEntry entry = new QueueEntry(1_795_354_215_123_000L, true, MessageKeys.hash("key"));
                 byte[] text = "Subject: x\r\n\r\n.Hello".getBytes(StandardCharsets.UTF_8);
                 assertEquals(
-                        new Storing.Stored(mail(correlationId)), store(spool, entry, mail(correlationId), text, true));
+                        new Storing.Stored(mail(correlationId), Durability.LOCAL),
+                        store(spool, entry, mail(correlationId), text, true));
 
                 assertEquals(List.of(entry), queued(spool));
                 StoredMail stored = spool.read(entry).orElseThrow();

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.impl.threads.Time;
 
 /** What a spool does when its folder, or what is in it, is not as it left it. */
 class SpoolTroubleTest extends JournalTestCase {
@@ -143,7 +144,7 @@ class SpoolTroubleTest extends JournalTestCase {
         QueueEntry entry = store("Hello");
         spool.saveState(entry, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No"));
 
-        spool.end(entry, Ending.FAILED);
+        spool.end(entry, MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No")));
         spool.published(entry, Ending.FAILED);
 
         assertEquals(List.of(entry), spool.failed().entries());
@@ -156,7 +157,7 @@ class SpoolTroubleTest extends JournalTestCase {
     @Test
     void anOutcomeIsNotToldAgainAlthoughItsMailCannotBeMoved() throws IOException {
         QueueEntry entry = store("x".repeat(Draft.SMALL));
-        spool.end(entry, Ending.FAILED);
+        spool.end(entry, MailEnd.of(Ending.FAILED, DeliveryState.NEW));
         Files.delete(folder.resolve("failed"));
         Files.writeString(folder.resolve("failed"), "no folder");
 

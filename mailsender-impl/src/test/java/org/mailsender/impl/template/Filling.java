@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mailsender.store.Endpoint;
 import org.mailsender.impl.mail.RefusedException;
+import org.mailsender.store.Endpoint;
 
 /** Fills templates of a key called message, for properties that somebody brought. */
 final class Filling {

@@ -74,7 +74,7 @@ public final class InstanceFixture implements AutoCloseable {
     public InstanceFixture start() {
         instance = new Instance(
                 settings(),
-                later -> Spool.open(spool, facilities.time(), later),
+                (configured, later) -> Spool.open(spool, facilities.time(), later),
                 new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
                 this::post,
                 facilities);

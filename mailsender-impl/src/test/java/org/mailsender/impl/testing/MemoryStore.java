@@ -9,23 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
 import org.mailsender.impl.store.ArrivalIds;
+import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composer;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Durability;
+import org.mailsender.store.EndedMail;
 import org.mailsender.store.Ending;
+import org.mailsender.store.Endpoint;
+import org.mailsender.store.Envelope;
 import org.mailsender.store.FailedMails;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.Note;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Sharing;
 import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
+import org.mailsender.store.Telling;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
-import org.mailsender.impl.threads.Time;
 
 /** Mails in memory, on a disk that fails when a test says so. Not thread-safe. */
 public final class MemoryStore implements MailStore {
@@ -99,7 +104,7 @@ public final class MemoryStore implements MailStore {
         waiting.put(
                 entry.id(),
                 new StoredMail(entry, composition.mail(), DeliveryState.NEW, out -> out.write(octets), octets.length));
-        return new Storing.Stored(composition.mail());
+        return new Storing.Stored(composition.mail(), Durability.LOCAL);
     }
 
     @Override
@@ -122,10 +127,12 @@ public final class MemoryStore implements MailStore {
     }
 
     @Override
-    public void end(QueueEntry entry, Ending ending) throws IOException {
-        write("end " + ending);
+    public Telling end(QueueEntry entry, MailEnd end) throws IOException {
+        write("end " + end.ending());
         Optional.ofNullable(waiting.remove(entry.id()))
-                .ifPresent(mail -> owed.get(ending).put(entry.id(), mail));
+                .ifPresent(mail -> owed.get(end.ending())
+                        .put(entry.id(), new StoredMail(entry, mail.mail(), end.state(), mail.text(), mail.size())));
+        return Telling.HERE;
     }
 
     @Override
@@ -134,8 +141,9 @@ public final class MemoryStore implements MailStore {
     }
 
     @Override
-    public Optional<StoredMail> readOwed(QueueEntry entry, Ending ending) {
-        return Optional.ofNullable(owed.get(ending).get(entry.id()));
+    public Optional<EndedMail> readOwed(QueueEntry entry, Ending ending) {
+        return Optional.ofNullable(owed.get(ending).get(entry.id()))
+                .map(mail -> new EndedMail(mail, MailEnd.of(ending, mail.state())));
     }
 
     @Override
@@ -210,6 +218,11 @@ public final class MemoryStore implements MailStore {
                 transactions = text;
             }
         };
+    }
+
+    @Override
+    public Optional<Sharing> sharing() {
+        return Optional.empty();
     }
 
     @Override
