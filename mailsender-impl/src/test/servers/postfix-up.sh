@@ -6,7 +6,7 @@ set -eu
 
 PATH=$PATH:/usr/sbin:/sbin
 here=$(dirname "$0")
-. "$here/packages.sh"
+. "$here/../../../../mailsender-testserver/src/main/resources/org/mailsender/testserver/packages.sh"
 
 command -v postfix >/dev/null || install_packages postfix
 [ "$(id -u)" = 0 ] || fail "Postfix' processes change their user, which only root may"

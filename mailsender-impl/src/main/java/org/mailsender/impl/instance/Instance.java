@@ -76,10 +76,10 @@ public final class Instance implements MailSender {
         String name = settings.instance();
         try {
             MailStore store = opener.open(settings, facilities.later(name));
+            outcomes.spoolWorks();
             OpenQueue opened =
                     OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name, expiring));
-            outcomes.spoolWorks();
-            lines.started(settings, opened.delivery().size());
+            lines.started(settings, opened.size());
             queue.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {
