@@ -39,6 +39,7 @@ class AwayDatabaseTest extends DatabaseTestCase {
         assertTrue(away.mayHaveCommitted());
         assertTrue(took < Duration.ofMillis(2500).toNanos(), "took " + took);
         assertTrue(a.store.isAway());
+        TestNode.await("the listener to hear it", () -> !a.listener.troubles.isEmpty());
         server.thaw();
         TestNode.await("the database to be back", () -> !a.store.isAway());
         TestNode.await("the listener to hear it", () -> a.listener.works.get() > 0);
