@@ -20,8 +20,7 @@ final class InstanceTables {
         }
         List<InstanceStatus> all = instances.stream().map(Management::status).toList();
         ClusterColumns cluster = ClusterColumns.of(all);
-        Table table =
-                new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
+        Table table = new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
         for (InstanceStatus status : all) {
             table.row((Object[]) cluster.among(
                     status,
