@@ -8,7 +8,7 @@ packages="dovecot-core dovecot-submissiond dovecot-gssapi krb5-kdc krb5-admin-se
 realm=EXAMPLE.TEST
 PATH=$PATH:/usr/sbin:/sbin
 
-. "$(dirname "$0")/packages.sh"
+. "$(dirname "$0")/../../../../mailsender-testserver/src/main/resources/org/mailsender/testserver/packages.sh"
 
 for program in dovecot krb5kdc kadmin.local kinit ntlm_auth openssl; do
     command -v $program >/dev/null || { install_packages $packages; break; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.dist;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +72,25 @@ class ContainerProcess implements Closeable {
     void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** Stops it where it is, as a virtual machine that is moved. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            assertEquals(0, run("sh", "-c", "kill -" + name + " " + pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** As systemd or an orchestrator does, and what status it ends with. */

@@ -16,7 +16,9 @@ import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
 import org.mailsender.impl.spool.Spool;
 import org.mailsender.store.Composition;
+import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
+import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
@@ -113,7 +115,7 @@ public class Storing {
     @Benchmark
     public void inJournal() throws IOException {
         QueueEntry entry = stored();
-        store.end(entry, Ending.DONE);
+        store.end(entry, MailEnd.of(Ending.DONE, DeliveryState.NEW));
         store.published(entry, Ending.DONE);
     }
 

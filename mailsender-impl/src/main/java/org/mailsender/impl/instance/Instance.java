@@ -76,13 +76,10 @@ public final class Instance implements MailSender {
         String name = settings.instance();
         try {
             MailStore store = opener.open(settings, facilities.later(name));
+            outcomes.spoolWorks();
             OpenQueue opened =
                     OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name, expiring));
-            // What a shared store has said of its database meanwhile stands.
-            if (opened.trouble().isEmpty()) {
-                outcomes.spoolWorks();
-            }
-            lines.started(settings, opened.delivery().size());
+            lines.started(settings, opened.size());
             opening.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {

@@ -38,6 +38,11 @@ record ClusterColumns(boolean shown) {
                 : cells;
     }
 
+    /** Cells of what has no nodes. */
+    String[] amongNone(String... cells) {
+        return shown ? before(cells, NONE, NONE) : cells;
+    }
+
     private static String cell(String text) {
         return text.isEmpty() ? NONE : text;
     }

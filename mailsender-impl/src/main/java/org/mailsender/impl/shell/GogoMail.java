@@ -23,7 +23,7 @@ public final class GogoMail {
     }
 
     /** Lists the instances. */
-    @Descriptor("lists the instances: state, queued, failed, last error")
+    @Descriptor("lists the instances: state, queued, failed, last error, and refused configurations")
     public void list(@Descriptor("nothing") String[] words) {
         Arguments.of(words).atMost(0);
         commands.list(screen());

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class GogoMailTest extends InstanceTestCase {
     void open() {
         orders.with("retryDelaySeconds", "600").with("retryMaxDelaySeconds", "600");
         orders.start();
-        gogo = new Gogo("orders", orders.operations());
+        gogo = new Gogo(Map.of("orders", orders.operations()), List.of());
     }
 
     @AfterEach
