@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class SharedQueueTest {
         sender = instance(sending, "a");
         idle = instance(other, "b");
         shared.crown(sending, Handover.NOTHING);
-        gogo = new Gogo("orders", idle.operations());
+        gogo = new Gogo(Map.of("orders", idle.operations()), List.of());
     }
 
     private InstanceFixture instance(SharedMemoryStore store, String name) {
