@@ -144,14 +144,14 @@ final class Operations implements Management {
     public String handOver() throws IOException {
         Settings present = settings.get();
         return ask(Optional.<String>empty(), opened -> Optional.of(handOver(opened, present.instance())))
-                .orElseThrow(() -> new IOException("The queue of " + present.instance() + " is not open yet."));
+                .orElseThrow(() -> new IOException("the queue of " + present.instance() + " is not open yet"));
     }
 
     private String handOver(OpenQueue opened, String instance) throws IOException {
         Sharing shared = opened.store()
                 .sharing()
-                .orElseThrow(() -> new IOException("No other node shares the queue of " + instance
-                        + ", because no store is configured for it; there is nobody to hand the sending over to."));
+                .orElseThrow(() -> new IOException("no other node shares the queue of " + instance
+                        + ", because no store is configured for it; there is nobody to hand the sending over to"));
         return own.call(shared::handOver);
     }
 

@@ -22,7 +22,8 @@ public interface ClusterAttributes {
     @Description("Whether the queue is shared, and mails are not durable beyond this node.")
     boolean isClusterInTrouble();
 
-    @Description("Why mails are not durable beyond this node, in one sentence; empty if they are, or without a shared queue.")
+    @Description(
+            "Why mails are not durable beyond this node, in one sentence; empty if they are, or without a shared queue.")
     String getClusterTrouble();
 
     @Description("Whether something of the nodes should be mended, such as configurations that differ.")

@@ -57,9 +57,7 @@ record ClusterColumns(boolean shown) {
     List<String> sentences(Collection<InstanceStatus> instances) {
         return instances.stream()
                 .flatMap(status -> status.cluster().stream()
-                        .flatMap(cluster -> Stream.concat(
-                                        Stream.of(cluster.trouble()),
-                                        cluster.warnings().stream())
+                        .flatMap(cluster -> Stream.concat(Stream.of(cluster.trouble()), cluster.warnings().stream())
                                 .filter(sentence -> !sentence.isEmpty())
                                 .map(sentence -> status.instance() + ": " + sentence)))
                 .toList();

@@ -78,6 +78,7 @@ public final class GogoMail {
     }
 
     /** Hands the sending over. */
+    @SuppressWarnings("NamedLikeContextualKeyword")
     @Descriptor("hands the sending of an instance over to another node that shares its queue")
     public void yield(@Descriptor("<instance>") String[] words) {
         Arguments arguments = Arguments.of(words).atMost(1);

@@ -10,15 +10,15 @@ import org.mailsender.management.Management;
 /**
  * Hands the sending of an instance over to another node. Immutable.
  *
- * @param patience how long the next sender is waited for
+ * @param looks how often it is looked for the next sender
  */
-record Yielding(Duration patience) {
+record Yielding(int looks) {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** Long enough for a node that asks the database twice a second, and has to close what it began. */
     static Yielding standard() {
-        return new Yielding(Duration.ofSeconds(10));
+        return new Yielding(100);
     }
 
     void handOver(Screen screen, Management management) throws IOException, InterruptedException {
@@ -29,23 +29,21 @@ record Yielding(Duration patience) {
         String next = next(management, former);
         screen.line(
                 next.isEmpty()
-                        ? "No other node has taken over within " + patience.toSeconds()
-                                + " s; mail:list shows which one sends."
+                        ? "No other node has taken over within "
+                                + LOOK.multipliedBy(looks).toSeconds() + " s; mail:list shows which one sends."
                         : next + " sends them from now on.");
     }
 
     /** Empty if none has taken over in time. */
     private String next(Management management, String former) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        String sender = sender(management);
-        while (sender.isEmpty() || sender.equals(former)) {
-            if (System.nanoTime() - end > 0) {
-                return "";
+        for (int look = 0; look <= looks; look++) {
+            String sender = sender(management);
+            if (!sender.isEmpty() && !sender.equals(former)) {
+                return sender;
             }
             Thread.sleep(LOOK.toMillis());
-            sender = sender(management);
         }
-        return sender;
+        return "";
     }
 
     private static String sender(Management management) {

@@ -199,8 +199,7 @@ class ReigningTest extends SharedDeliveryTestCase {
         pass(Settlement.DISK_PAUSE.plusSeconds(1));
         here.listener().outcomesOwed();
 
-        assertEquals(
-                List.of("done ", "published", "end FAILED", "failed 550 No", "published"), journal);
+        assertEquals(List.of("done ", "published", "end FAILED", "failed 550 No", "published"), journal);
     }
 
     @Test

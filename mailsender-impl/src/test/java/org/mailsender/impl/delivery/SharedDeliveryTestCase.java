@@ -43,8 +43,7 @@ abstract class SharedDeliveryTestCase extends DeliveryTestCase {
 
     /** Refused credentials, as a former sender met them. */
     static Handover held(Instant until) {
-        return new Handover(
-                Optional.of(new HeldQueue("authentication", "535 5.7.8 refused", 3, until)), List.of());
+        return new Handover(Optional.of(new HeldQueue("authentication", "535 5.7.8 refused", 3, until)), List.of());
     }
 
     void pass(Duration duration) {

@@ -124,6 +124,15 @@ class GogoMailTest extends InstanceTestCase {
     }
 
     @Test
+    void aQueueThatNobodySharesIsHandedToNobody() throws Exception {
+        waiting("first");
+        assertRefused(
+                "no other node shares the queue of orders, because no store is configured for it; there is nobody to hand"
+                        + " the sending over to",
+                "mail:yield orders");
+    }
+
+    @Test
     void anInterruptStopsAfterTheMailAndSaysHowManyWereDone() throws Exception {
         waiting("first", "second", "third");
         Thread.currentThread().interrupt();

@@ -83,11 +83,7 @@ public final class InstanceFixture implements AutoCloseable {
 
     public InstanceFixture start() {
         instance = new Instance(
-                settings(),
-                opener,
-                new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
-                this::post,
-                facilities);
+                settings(), opener, new FolderOfTokens(spool.resolveSibling("oauth2.tokens")), this::post, facilities);
         return this;
     }
 

@@ -30,8 +30,7 @@ public record StagedStatus(
         implements InstanceStatus {
 
     /** A queue that nodes share. */
-    public record Cluster(
-            String store, String node, String sender, int inbox, String trouble, List<String> warnings)
+    public record Cluster(String store, String node, String sender, int inbox, String trouble, List<String> warnings)
             implements ClusterStatus {}
 
     record Server(String server, boolean inUse, String trouble, Optional<Instant> nextTry) implements ServerStatus {}
