@@ -2,8 +2,10 @@
 package org.mailsender.jdbc.database;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailsender.store.Composer;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
@@ -12,9 +14,12 @@ import org.mailsender.store.Ending;
 import org.mailsender.store.FailedMails;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailStore;
+import org.mailsender.store.MailText;
 import org.mailsender.store.Note;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.RecordFormat;
 import org.mailsender.store.Sharing;
+import org.mailsender.store.StoreRequest;
 import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Telling;
@@ -31,21 +36,60 @@ import org.mailsender.store.WaitingMail;
  */
 public final class DatabaseStore implements MailStore {
 
-    DatabaseStore() {}
+    private final String instance;
+    private final Node node;
+    private final MailStore local;
+    private final Ids ids;
+    private final RecordFormat format;
+    private final StoreParts parts;
+    private final Storage storage;
+    private final Settling settling;
+    private final FailedTable failed;
+    private final Consumer<DatabaseStore> closed;
+
+    DatabaseStore(StoreRequest request, Node node, Consumer<DatabaseStore> closed) {
+        this.instance = request.instance();
+        this.node = node;
+        this.local = request.local();
+        this.format = request.format();
+        this.closed = closed;
+        this.ids = new Ids(node.clock(), node.lease().incarnation(), local);
+        this.parts = StoreParts.of(instance, request.settings(), node);
+        this.storage = new Storage(instance, node, format, parts.queue());
+        this.settling = new Settling(instance, node, format, parts);
+        this.failed = new FailedTable(instance, node.connecting().house(), format, parts.houseTexts());
+        node.housekeeping().reigns().queues().put(instance, parts.queue());
+    }
 
     /**
      * Stores a mail within 2 s.
      *
      * @param entry its place in the queue
-     * @param composition the mail; its text is written at most once
-     * @param terms what binds it
+     * @param composition the mail; its text is written once at most, not always to its end
+     * @param terms what binds it; whether it may commit is asked once at most, but may have been when this throws
      * @return what became of it
      * @throws AwayException if the database did not answer
      * @throws org.mailsender.store.MessageTooLargeException if its text is longer than the terms allow
      * @throws IOException if an attachment gives trouble; then it is not stored
      */
     public Storing insert(QueueEntry entry, Composition composition, Terms terms) throws IOException {
-        throw new UnsupportedOperationException();
+        parts.announcing().begin(entry.id());
+        boolean pending = true;
+        try {
+            Storing storing = storage.store(entry, composition, terms);
+            pending = storing instanceof Storing.Stored;
+            return storing;
+        } catch (AwayException e) {
+            // It may be stored, and announced from the inbox.
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            pending = false;
+            throw e;
+        } finally {
+            if (!pending) {
+                parts.announcing().cancel(entry.id());
+            }
+        }
     }
 
     /**
@@ -57,7 +101,9 @@ public final class DatabaseStore implements MailStore {
      * @throws IOException if the mail cannot be read
      */
     public boolean insertAgain(StoredMail mail) throws IOException {
-        throw new UnsupportedOperationException();
+        boolean stored = storage.storeAgain(mail);
+        parts.queue().transferred();
+        return stored;
     }
 
     /**
@@ -66,7 +112,7 @@ public final class DatabaseStore implements MailStore {
      * @return false again as soon as it answers
      */
     public boolean isAway() {
-        throw new UnsupportedOperationException();
+        return node.connecting().trouble().isPresent();
     }
 
     /**
@@ -75,12 +121,12 @@ public final class DatabaseStore implements MailStore {
      * @param task called by a thread of the database; must return soon
      */
     public void whenBack(Runnable task) {
-        throw new UnsupportedOperationException();
+        node.connecting().whenBack(task);
     }
 
     @Override
     public QueueEntry next(boolean manual, Optional<String> messageKey) {
-        throw new UnsupportedOperationException();
+        return ids.next(manual, messageKey);
     }
 
     @Override
@@ -91,12 +137,24 @@ public final class DatabaseStore implements MailStore {
 
     @Override
     public List<WaitingMail> waiting() throws IOException {
-        throw new UnsupportedOperationException();
+        return parts.window().waiting(Instant.now());
     }
 
     @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
-        throw new UnsupportedOperationException();
+        if (parts.unwritten().hasEnded(entry.id())) {
+            return Optional.empty();
+        }
+        Optional<MailRow> row = parts.reading().read(entry.id());
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        MailRow found = row.get();
+        Optional<DeliveryState> unwritten = parts.unwritten().state(entry.id());
+        DeliveryState state = unwritten.isPresent() ? unwritten.get() : format.readState(found.state());
+        MailText text = new TextSource(node.connecting().sender(), instance)
+                .text(entry.id(), found.size(), found.body(), parts.queue()::reigns);
+        return Optional.of(found.mail(format, state, text));
     }
 
     @Override
@@ -104,60 +162,66 @@ public final class DatabaseStore implements MailStore {
 
     @Override
     public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
-        throw new UnsupportedOperationException();
+        settling.saveState(entry, state);
     }
 
     @Override
     public Telling end(QueueEntry entry, MailEnd end) throws IOException {
-        throw new UnsupportedOperationException();
+        return settling.end(entry, end);
     }
 
     @Override
     public List<QueueEntry> owed(Ending ending) throws IOException {
-        throw new UnsupportedOperationException();
+        return settling.owed(ending);
     }
 
     @Override
     public Optional<EndedMail> readOwed(QueueEntry entry, Ending ending) throws IOException {
-        throw new UnsupportedOperationException();
+        return settling.readOwed(entry, ending);
     }
 
     @Override
     public void published(QueueEntry entry, Ending ending) throws IOException {
-        throw new UnsupportedOperationException();
+        settling.published(entry, ending);
     }
 
     @Override
     public void setAside(QueueEntry entry) throws IOException {
-        throw new UnsupportedOperationException();
+        parts.reading().forget(entry.id());
+        node.fenced().setAside(instance, parts.queue().epoch(), entry.id());
     }
 
     @Override
     public void remove(QueueEntry entry) throws IOException {
-        throw new UnsupportedOperationException();
+        parts.reading().forget(entry.id());
+        node.fenced().remove(instance, parts.queue().epoch(), entry.id());
     }
 
     @Override
     public FailedMails failed() {
-        throw new UnsupportedOperationException();
+        return failed;
     }
 
     @Override
     public void putBack(QueueEntry entry) throws IOException {
-        throw new UnsupportedOperationException();
+        failed.putBack(entry);
     }
 
     @Override
     public Note transactions() {
-        throw new UnsupportedOperationException();
+        return local.transactions();
     }
 
     @Override
     public Optional<Sharing> sharing() {
-        throw new UnsupportedOperationException();
+        return Optional.of(parts.queue());
     }
 
     /** Hands the sending over if it is this node's. Leaves the local spool open. */
     @Override
-    public void close() {}
+    public void close() {
+        parts.queue().close();
+        node.housekeeping().reigns().queues().remove(instance, parts.queue());
+        closed.accept(this);
+    }
 }
