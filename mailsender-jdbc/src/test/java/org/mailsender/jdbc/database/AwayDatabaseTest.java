@@ -39,6 +39,7 @@ class AwayDatabaseTest extends DatabaseTestCase {
         assertTrue(away.mayHaveCommitted());
         assertTrue(took < Duration.ofMillis(2500).toNanos(), "took " + took);
         assertTrue(a.store.isAway());
+        TestNode.await("the listener to hear it", () -> !a.listener.troubles.isEmpty());
         server.thaw();
         TestNode.await("the database to be back", () -> !a.store.isAway());
         TestNode.await("the listener to hear it", () -> a.listener.works.get() > 0);
@@ -78,10 +79,14 @@ class AwayDatabaseTest extends DatabaseTestCase {
         TestNode a = node("a").start().awaitReign();
         QueueEntry entry = a.mail("1");
         server.set("synchronous_standby_names", "nobody");
-        TestNode.await("commits to hang", () -> server.ask("SHOW synchronous_standby_names").equals("nobody"));
+        TestNode.await(
+                "commits to hang",
+                () -> server.ask("SHOW synchronous_standby_names").equals("nobody"));
         assertThrows(IOException.class, () -> a.store.end(entry, TestNode.done()));
         server.set("synchronous_standby_names", "");
-        TestNode.await("the first try to be committed", () -> ask("SELECT count(*) FROM mailsender_mail").equals("0"));
+        TestNode.await(
+                "the first try to be committed",
+                () -> ask("SELECT count(*) FROM mailsender_mail").equals("0"));
         TestNode.await("the database to be back", () -> !a.store.isAway());
 
         assertEquals(List.of(), a.store.owed(Ending.DONE));
@@ -92,7 +97,9 @@ class AwayDatabaseTest extends DatabaseTestCase {
     void aMailWhoseCommitIsInDoubtIsStoredOnce() throws Exception {
         TestNode a = node("a").start().awaitReign();
         server.set("synchronous_standby_names", "nobody");
-        TestNode.await("commits to hang", () -> server.ask("SHOW synchronous_standby_names").equals("nobody"));
+        TestNode.await(
+                "commits to hang",
+                () -> server.ask("SHOW synchronous_standby_names").equals("nobody"));
         QueueEntry entry = a.next();
         AwayException away = assertThrows(AwayException.class, () -> a.insert(entry, "1"));
         assertTrue(away.mayHaveCommitted());

@@ -65,7 +65,9 @@ class SeveralNodesTest extends DatabaseTestCase {
         assertEquals(List.of(entry), b.store.owed(Ending.DONE));
         b.store.published(entry, Ending.DONE);
         assertEquals(List.of(), b.store.owed(Ending.DONE));
-        TestNode.await("it to be forgotten", () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
+        TestNode.await(
+                "it to be forgotten",
+                () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
     }
 
     @Test
@@ -80,15 +82,13 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode.await("the outcome to be a's", () -> owed(a).equals(List.of(entry)));
         a.store.published(entry, Ending.DONE);
         assertEquals(List.of(), a.store.owed(Ending.DONE));
-        TestNode.await("it to be written", () -> ask("SELECT count(told) FROM mailsender_outcome").equals("1"));
+        TestNode.await(
+                "it to be written",
+                () -> ask("SELECT count(told) FROM mailsender_outcome").equals("1"));
 
         TestNode again = node("b").start();
         StoredMail copy = new StoredMail(
-                entry,
-                TestNode.record(entry, "x", Optional.empty()),
-                DeliveryState.NEW,
-                out -> out.write(1),
-                1);
+                entry, TestNode.record(entry, "x", Optional.empty()), DeliveryState.NEW, out -> out.write(1), 1);
         TestNode.await("b to be back", () -> !again.store.isAway());
         assertTrue(again.store.insertAgain(copy));
         assertEquals(List.of(), again.sharing.queued());
@@ -108,7 +108,8 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode b = node("b").start();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         a.listener.left = new Handover(
-                Optional.of(new HeldQueue("auth", "535 no", 3, now.plusSeconds(60))), List.of(now.minusSeconds(1), now));
+                Optional.of(new HeldQueue("auth", "535 no", 3, now.plusSeconds(60))),
+                List.of(now.minusSeconds(1), now));
         long before = System.nanoTime();
         a.close();
         b.awaitReign();
@@ -147,8 +148,7 @@ class SeveralNodesTest extends DatabaseTestCase {
         assertThrows(
                 org.mailsender.store.FencedException.class,
                 () -> a.store.saveState(first, DeliveryState.NEW.deferred(Instant.now(), "x")));
-        assertThrows(
-                org.mailsender.store.FencedException.class, () -> a.store.end(first, TestNode.failed()));
+        assertThrows(org.mailsender.store.FencedException.class, () -> a.store.end(first, TestNode.failed()));
         TestNode.await("a to notice", () -> !a.sharing.reigns());
         assertThrows(IOException.class, () -> mail.writeTo(new ByteArrayOutputStream()));
         assertEquals(Telling.HERE, a.store.end(second, TestNode.done()), "the server has it, whoever sends now");
@@ -159,7 +159,8 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode a = node("a").start().awaitReign();
         assertThrows(IOException.class, a.sharing::handOver);
         TestNode b = node("b").start();
-        TestNode.await("b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
+        TestNode.await(
+                "b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
 
         assertEquals("a", b.sharing.handOver());
         b.awaitReign();
@@ -203,7 +204,8 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode a = node("a").start().awaitReign();
         TestNode b = node("b").start();
         b.sharing.configured("other");
-        TestNode.await("b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
+        TestNode.await(
+                "b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
         a.sharing.configured("settings");
         TestNode.await("a's warning", () -> a.sharing.census().warnings().size() == 1);
         assertTrue(a.sharing.census().warnings().get(0).contains("node b"));
@@ -225,14 +227,16 @@ class SeveralNodesTest extends DatabaseTestCase {
 
     @Test
     void equalKeysAtThreeNodesAtOnceMakeOneMail() throws Exception {
-        List<TestNode> nodes = List.of(node("a").start(), node("b").start(), node("c").start());
+        List<TestNode> nodes =
+                List.of(node("a").start(), node("b").start(), node("c").start());
         assertEquals(1, storedTogether(nodes, 60, Optional.of("k"), 1000));
         assertEquals("1", ask("SELECT count(*) FROM mailsender_mail"));
     }
 
     @Test
     void noMoreThanMaxQueuedAreStoredByThreeNodesAtOnce() throws Exception {
-        List<TestNode> nodes = List.of(node("a").start(), node("b").start(), node("c").start());
+        List<TestNode> nodes =
+                List.of(node("a").start(), node("b").start(), node("c").start());
         assertEquals(37, storedTogether(nodes, 120, Optional.empty(), 37));
         assertEquals("37", ask("SELECT count(*) FROM mailsender_mail"));
     }
