@@ -60,10 +60,8 @@ class DispatcherReignTest extends DispatcherTestCase {
         server = troubled(Kind.AUTHENTICATION, "535 refused");
         start(1);
         leave();
-        server = this::accept;
         dispatcher.restore(new Succession(Optional.empty(), List.of()));
-        start(1);
 
-        assertEquals(List.of("1@0"), sent);
+        assertEquals(Optional.of(settings.transport()), servers.serving(settings.servers()));
     }
 }
