@@ -103,8 +103,8 @@ class SharedSettlementTest extends DeliveryTestCase {
 
     @Test
     void aMailWhoseEndIsNotWrittenDownIsNotTakenForOneThatWaits() throws IOException {
-        Dispatcher dispatcher = new Dispatcher(
-                () -> settings, outcomes, services, context.servers(), hold -> {}, same -> null);
+        Dispatcher dispatcher =
+                new Dispatcher(() -> settings, outcomes, services, context.servers(), hold -> {}, same -> null);
         QueueLoader loader = new QueueLoader(here, context, dispatcher);
         store.breakDisk(true);
         done();
