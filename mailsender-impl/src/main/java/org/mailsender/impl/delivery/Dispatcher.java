@@ -220,7 +220,7 @@ final class Dispatcher {
     synchronized void restore(Succession left) {
         schedule.clear();
         servers.forget();
-        rate.restore(left.begun());
+        rate.restore(left.begun(), left.uncountedUntil());
         rest.restore(left.hold(), settings.get().servers());
     }
 
@@ -232,7 +232,7 @@ final class Dispatcher {
         }
         runs.stop(grace, afterBreak);
         synchronized (this) {
-            Succession left = new Succession(rest.hold(), rate.begun());
+            Succession left = new Succession(rest.hold(), rate.begun(), rate.uncountedUntil());
             schedule.clear();
             rest.restore(Optional.empty(), List.of());
             return left;
