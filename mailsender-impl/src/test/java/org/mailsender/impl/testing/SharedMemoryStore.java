@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     private volatile StoreListener listener;
     private volatile Telling telling = Telling.HERE;
     private volatile boolean fenced;
+    private volatile Closeable local = () -> {};
 
     SharedMemoryStore(String name, SharedMemory shared) {
         this.name = name;
@@ -57,6 +59,12 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     /** Who tells ends from now on. */
     public SharedMemoryStore telling(Telling who) {
         telling = who;
+        return this;
+    }
+
+    /** It closes the spool that it was opened for. */
+    public SharedMemoryStore over(Closeable spool) {
+        local = spool;
         return this;
     }
 
@@ -257,10 +265,11 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (reigns()) {
             shared.takeAway();
         }
         listener = null;
+        local.close();
     }
 }
