@@ -114,7 +114,7 @@ public final class Bench {
     private void prepare(
             Map.Entry<String, Peer.Maker> maker, Scenario scenario, List<Round> taking, Map<String, String> absent) {
         try {
-            Peer peer = maker.getValue().open(scenario, sink.port(scenario.roundTripMillis()));
+            Peer peer = maker.getValue().open(scenario, sink.port(scenario.way().roundTripMillis()));
             Round round = new Round(maker.getKey(), peer, sink, !scenario.tls());
             round.warmUp(seconds);
             taking.add(round);

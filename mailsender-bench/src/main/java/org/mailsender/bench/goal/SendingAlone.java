@@ -8,6 +8,7 @@ import java.util.Map;
 import org.mailsender.bench.FelixContainer;
 import org.mailsender.bench.Scenario;
 import org.mailsender.bench.Scenarios;
+import org.mailsender.bench.Way;
 import org.mailsender.bench.peer.Peer;
 import org.mailsender.bench.peer.Peers;
 import org.mailsender.bench.report.Quartiles;
@@ -21,7 +22,7 @@ final class SendingAlone implements Goals.Goal {
 
     @Override
     public List<String> measure(Path work, SinkProcess sink) throws Exception {
-        Scenario scenario = new Scenario("20 KB", Scenarios.text(20 * 1024), null, 1, false, 0);
+        Scenario scenario = new Scenario("20 KB", Scenarios.text(20 * 1024), null, 1, Way.LOOPBACK);
         List<Double> ours = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         try (FelixContainer felix = new FelixContainer(work.resolve("felix"));
