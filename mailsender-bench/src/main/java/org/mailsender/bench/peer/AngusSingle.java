@@ -22,4 +22,9 @@ final class AngusSingle implements Peer {
             Transport.send(AngusMessages.message(scenario, session));
         }
     }
+
+    @Override
+    public String about() {
+        return "Angus Mail " + Version.of(Transport.class) + ", a connection for each mail, " + AngusMessages.SETTINGS;
+    }
 }

@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import jakarta.activation.FileDataSource;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.email.EmailPopulatingBuilder;
 import org.simplejavamail.api.mailer.Mailer;
@@ -14,12 +15,24 @@ import org.simplejavamail.mailer.MailerBuilder;
 final class SimpleJavaMail implements Peer {
 
     private final Scenario scenario;
-    private final Mailer mailer;
+    private final int port;
+    private Mailer mailer;
 
     SimpleJavaMail(Scenario scenario, int port) {
         this.scenario = scenario;
-        this.mailer = MailerBuilder.withSMTPServer("localhost", port)
+        this.port = port;
+        this.mailer = mailer();
+    }
+
+    private Mailer mailer() {
+        return MailerBuilder.withSMTPServer(
+                        "localhost",
+                        port,
+                        scenario.login() ? Way.USER : null,
+                        scenario.login() ? Way.PASSWORD : null)
                 .withTransportStrategy(scenario.tls() ? TransportStrategy.SMTP_TLS : TransportStrategy.SMTP)
+                .withProperty("mail.smtp.socketFactory.class", NoDelay.class.getName())
+                .withProperty("mail.smtp.socketFactory.fallback", "false")
                 .withProperty("mail.smtp.starttls.enable", Boolean.toString(scenario.tls()))
                 .withConnectionPoolCoreSize(1)
                 .withConnectionPoolMaxSize(1)
@@ -48,6 +61,18 @@ final class SimpleJavaMail implements Peer {
                     "file.bin", new FileDataSource(scenario.attachment().toFile()));
         }
         return builder.buildEmail();
+    }
+
+    @Override
+    public void rest() throws Exception {
+        close();
+        mailer = mailer();
+    }
+
+    @Override
+    public String about() {
+        return "Simple Java Mail " + Version.of(MailerBuilder.class) + ", a pool of one connection, "
+                + AngusMessages.SETTINGS;
     }
 
     @Override
