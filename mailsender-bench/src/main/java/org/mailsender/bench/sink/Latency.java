@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -44,8 +43,9 @@ final class Latency {
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
                 // Who has connected waits for the greeting.
-                AtomicBoolean waiting = new AtomicBoolean(true);
-                delay(client, server, 0, () -> waiting.set(true), () -> {});
+                Waiting waiting = new Waiting(2 * halfNanos);
+                waiting.sent(System.nanoTime());
+                delay(client, server, 0, () -> waiting.sent(System.nanoTime()), () -> {});
                 delay(server, client, 2 * halfNanos, () -> {}, () -> arrived(waiting));
             }
         } catch (IOException e) {
@@ -53,8 +53,8 @@ final class Latency {
         }
     }
 
-    private void arrived(AtomicBoolean waiting) {
-        if (waiting.getAndSet(false)) {
+    private void arrived(Waiting waiting) {
+        if (waiting.answered(System.nanoTime())) {
             tally.waited();
         }
     }
