@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.mailsender.bench.Scenario;
 
 /** One {@code Transport}, connected once, for all mails. */
@@ -47,7 +48,7 @@ final class AngusReused implements Peer {
 
     @Override
     public String about() {
-        return "Angus Mail " + Version.of(session.getClass()) + ", one Transport kept open, " + AngusMessages.SETTINGS;
+        return "Angus Mail " + Version.of(SMTPTransport.class) + ", one Transport kept open, " + AngusMessages.SETTINGS;
     }
 
     @Override

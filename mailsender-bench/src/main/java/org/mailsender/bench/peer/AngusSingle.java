@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.mailsender.bench.Scenario;
 
 /** {@code Transport.send}: a connection for each mail. */
@@ -25,6 +26,6 @@ final class AngusSingle implements Peer {
 
     @Override
     public String about() {
-        return "Angus Mail " + Version.of(Transport.class) + ", a connection for each mail, " + AngusMessages.SETTINGS;
+        return "Angus Mail " + Version.of(SMTPTransport.class) + ", a connection for each mail, " + AngusMessages.SETTINGS;
     }
 }

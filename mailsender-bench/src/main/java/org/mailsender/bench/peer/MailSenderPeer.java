@@ -88,7 +88,8 @@ final class MailSenderPeer implements Peer {
 
     @Override
     public String about() {
-        return producers + " threads post, " + connections + " connection" + (connections == 1 ? "" : "s")
+        return (producers == 1 ? "one thread posts, " : producers + " threads post, ")
+                + (connections == 1 ? "one connection" : connections + " connections")
                 + ", event to Done, spool on disk, every force honoured";
     }
 

@@ -34,7 +34,8 @@ final class SimpleJavaMail implements Peer {
                 .withProperty("mail.smtp.socketFactory.class", NoDelay.class.getName())
                 .withProperty("mail.smtp.socketFactory.fallback", "false")
                 .withProperty("mail.smtp.starttls.enable", Boolean.toString(scenario.tls()))
-                .withConnectionPoolCoreSize(1)
+                // A cold mail is one for which nobody keeps a connection.
+                .withConnectionPoolCoreSize(scenario.login() ? 0 : 1)
                 .withConnectionPoolMaxSize(1)
                 .buildMailer();
     }
