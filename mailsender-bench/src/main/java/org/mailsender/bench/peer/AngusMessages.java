@@ -46,6 +46,8 @@ final class AngusMessages {
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(scenario.tls()));
         if (scenario.login()) {
             properties.setProperty("mail.smtp.auth", "true");
+            // One round trip instead of the three of LOGIN, which would be tried first.
+            properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN");
         }
         return properties;
     }

@@ -33,6 +33,7 @@ final class SimpleJavaMail implements Peer {
                 .withTransportStrategy(scenario.tls() ? TransportStrategy.SMTP_TLS : TransportStrategy.SMTP)
                 .withProperty("mail.smtp.socketFactory.class", NoDelay.class.getName())
                 .withProperty("mail.smtp.socketFactory.fallback", "false")
+                .withProperty("mail.smtp.auth.mechanisms", "PLAIN")
                 .withProperty("mail.smtp.starttls.enable", Boolean.toString(scenario.tls()))
                 // A cold mail is one for which nobody keeps a connection.
                 .withConnectionPoolCoreSize(scenario.login() ? 0 : 1)
