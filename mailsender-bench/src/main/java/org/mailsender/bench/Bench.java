@@ -17,6 +17,7 @@ import org.mailsender.bench.report.Chart;
 import org.mailsender.bench.report.Comparison;
 import org.mailsender.bench.report.Noise;
 import org.mailsender.bench.report.Result;
+import org.mailsender.bench.report.Targets;
 import org.mailsender.bench.sink.SinkProcess;
 
 /**
@@ -81,7 +82,7 @@ public final class Bench {
                 System.out.println(comparison.table());
             }
         }
-        String end = peers() + "\n" + noise + "\n";
+        String end = Targets.table(comparisons) + "\n" + peers() + "\n" + noise + "\n";
         report.append(end);
         System.out.println(end);
         Files.writeString(work.resolve("comparison.md"), report);
