@@ -65,10 +65,10 @@ final class HandlerTime implements Goals.Goal {
         bulk.awaitDone(count);
     }
 
-    private static String verdict(Latencies handler, Latencies disk, double percentile, double most) {
+    private static String verdict(Latencies handler, Latencies disk, double percentile, int most) {
         double ratio = handler.micros(percentile) / disk.micros(percentile);
-        return "p" + Quartiles.number(percentile) + " of the handler's time: " + Quartiles.number(ratio)
+        return "p" + percentile + " of the handler's time: " + Quartiles.number(ratio)
                 + " times the disk's own; " + (ratio <= most ? "met" : "missed") + ", the goal is at most "
-                + Quartiles.number(most);
+                + most;
     }
 }

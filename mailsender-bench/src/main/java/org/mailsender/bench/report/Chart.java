@@ -52,16 +52,16 @@ public final class Chart {
         }
         top += HEADING;
         text(10, top - 8, "start", "<tspan font-weight=\"bold\">" + comparison.scenario() + "</tspan>");
-        int first = top;
-        Result ours = comparison.results().get(0);
-        comparison.results().forEach(result -> bar(result, result.times(ours).median()));
+        // Below the bars, and below their labels.
         svg.append(String.format(
                 Locale.ROOT,
                 "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#1b6ca8\" stroke-dasharray=\"2 2\"/>%n",
                 LEFT + ONE,
-                first,
+                top,
                 LEFT + ONE,
-                top));
+                top + BAR * comparison.results().size()));
+        Result ours = comparison.results().get(0);
+        comparison.results().forEach(result -> bar(result, result.times(ours).median()));
     }
 
     private void bar(Result result, double ratio) {
@@ -88,6 +88,12 @@ public final class Chart {
 
     private void text(int x, int y, String anchor, String content) {
         svg.append(String.format(
-                Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, content));
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" stroke=\"white\" stroke-width=\"3\""
+                        + " paint-order=\"stroke\">%s</text>%n",
+                x,
+                y,
+                anchor,
+                content));
     }
 }
