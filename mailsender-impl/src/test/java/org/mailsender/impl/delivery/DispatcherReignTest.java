@@ -35,7 +35,7 @@ class DispatcherReignTest extends DispatcherTestCase {
     void aRunThatOutlivesItsReignLeavesNothingBehind() {
         server = mail -> {
             leave();
-            dispatcher.restore(new Succession(Optional.empty(), List.of()));
+            dispatcher.restore(new Succession(Optional.empty(), List.of(), Optional.empty()));
             dispatcher.add(mail);
             dispatcher.defer(mail, time.now().plus(Duration.ofSeconds(1)), true);
             dispatcher.putBack(mail);
@@ -60,7 +60,7 @@ class DispatcherReignTest extends DispatcherTestCase {
         server = troubled(Kind.AUTHENTICATION, "535 refused");
         start(1);
         leave();
-        dispatcher.restore(new Succession(Optional.empty(), List.of()));
+        dispatcher.restore(new Succession(Optional.empty(), List.of(), Optional.empty()));
 
         assertEquals(Optional.of(settings.transport()), servers.serving(settings.servers()));
     }

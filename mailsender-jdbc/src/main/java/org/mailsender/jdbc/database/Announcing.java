@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.ArrayList;
 import org.mailsender.store.QueueEntry;
 
 /**

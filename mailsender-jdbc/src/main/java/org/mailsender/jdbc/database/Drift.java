@@ -69,8 +69,8 @@ final class Drift {
             warnings = lane
                     .run(
                             Deadline.in(Deadline.OTHER),
-                            connection -> Sql.list(
-                                    connection, row -> row.getString(1), OTHERS, instance, node, settings))
+                            connection ->
+                                    Sql.list(connection, row -> row.getString(1), OTHERS, instance, node, settings))
                     .stream()
                     .map(other -> "the configuration of " + instance + " at node " + other
                             + " differs from that at this node, " + node + "; make them the same")

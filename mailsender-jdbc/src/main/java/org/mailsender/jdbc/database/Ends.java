@@ -47,8 +47,8 @@ final class Ends {
         waiting.drainTo(ends, MOST);
         try {
             Map<DoneTable.Key, String> origins = use.call(connection -> table.end(connection, ends));
-            ends.forEach(end -> end.origin()
-                    .complete(origins.getOrDefault(new DoneTable.Key(end.instance(), end.id()), "")));
+            ends.forEach(end ->
+                    end.origin().complete(origins.getOrDefault(new DoneTable.Key(end.instance(), end.id()), "")));
         } catch (IOException e) {
             ends.forEach(end -> end.origin().completeExceptionally(e));
             throw e;

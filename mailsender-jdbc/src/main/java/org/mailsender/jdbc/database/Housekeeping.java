@@ -19,6 +19,7 @@ final class Housekeeping {
     private static final Duration TICK = Duration.ofMillis(40);
     /** A lease that runs out is seen so shortly after. */
     private static final Duration AFTER_EXPIRY = Duration.ofMillis(30);
+
     private static final long BUSY = TimeUnit.SECONDS.toNanos(2);
     private static final long WATCH = 100;
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -39,8 +40,7 @@ final class Housekeeping {
     private volatile boolean closed;
     private long nextSweep = System.nanoTime() + HOURLY.toNanos() / 60;
 
-    Housekeeping(
-            DatabaseSettings settings, Connecting connecting, Reigns reigns, Telltale telltale, Spurs spurs) {
+    Housekeeping(DatabaseSettings settings, Connecting connecting, Reigns reigns, Telltale telltale, Spurs spurs) {
         this.settings = settings;
         this.connecting = connecting;
         this.reigns = reigns;

@@ -99,7 +99,8 @@ final class Intake {
         Draft first = drafts.get(0);
         List<Draft.Verdict> verdicts;
         if (first.room() && drafts.size() == 1) {
-            Draft.Verdict verdict = use.call(connection -> insert(connection, first, first.body().length, first.body()));
+            Draft.Verdict verdict =
+                    use.call(connection -> insert(connection, first, first.body().length, first.body()));
             verdicts = List.of(verdict);
         } else {
             verdicts = inTransaction(use, drafts);

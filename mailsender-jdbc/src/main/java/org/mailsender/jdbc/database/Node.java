@@ -50,7 +50,11 @@ record Node(
         SenderTable senders = new SenderTable(house, lease);
         Looking looking = new Looking(house, lease, settings.nodeTimeout());
         Housekeeping housekeeping = new Housekeeping(
-                settings, connecting, new Reigns(lease, looking, senders, new NodeTable(house, lease)), telltale, spurs);
+                settings,
+                connecting,
+                new Reigns(lease, looking, senders, new NodeTable(house, lease)),
+                telltale,
+                spurs);
         return new Node(
                 settings,
                 lease,

@@ -61,8 +61,6 @@ final class NodeTable {
     /** Lets go of the lease at once. */
     void leave(Duration limit) throws IOException {
         lease.lost();
-        lane.run(
-                Deadline.in(limit),
-                connection -> Sql.update(connection, LEAVE, lease.node(), lease.incarnation()));
+        lane.run(Deadline.in(limit), connection -> Sql.update(connection, LEAVE, lease.node(), lease.incarnation()));
     }
 }

@@ -48,8 +48,7 @@ final class Questions {
 
     List<QueueEntry> queued() throws IOException {
         return lane.run(
-                Deadline.in(Deadline.OTHER),
-                connection -> Sql.list(connection, OwedTable::entry, QUEUED, instance));
+                Deadline.in(Deadline.OTHER), connection -> Sql.list(connection, OwedTable::entry, QUEUED, instance));
     }
 
     Optional<WaitingMail> find(long id) throws IOException {
@@ -95,9 +94,8 @@ final class Questions {
 
     private static Wish wish(ResultSet row) throws SQLException {
         long id = row.getLong(2);
-        Optional<QueueEntry> mail = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new QueueEntry(id, row.getBoolean(3), row.getLong(4)));
+        Optional<QueueEntry> mail =
+                row.wasNull() ? Optional.empty() : Optional.of(new QueueEntry(id, row.getBoolean(3), row.getLong(4)));
         return new Wish(Wish.Kind.valueOf(row.getString(1)), mail);
     }
 

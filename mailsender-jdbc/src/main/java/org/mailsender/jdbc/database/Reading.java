@@ -65,8 +65,7 @@ final class Reading {
         Long[] ids = Stream.concat(Stream.of(id), upcoming.tailSet(id).stream().limit(AHEAD))
                 .toArray(Long[]::new);
         List<MailRow> rows = lane.run(
-                Deadline.in(Deadline.OTHER),
-                connection -> Sql.list(connection, MailRow::of, READ, id, instance, ids));
+                Deadline.in(Deadline.OTHER), connection -> Sql.list(connection, MailRow::of, READ, id, instance, ids));
         synchronized (ahead) {
             ahead.keySet().removeIf(other -> !upcoming.contains(other));
             rows.stream()

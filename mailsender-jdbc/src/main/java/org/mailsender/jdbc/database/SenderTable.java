@@ -41,8 +41,8 @@ final class SenderTable {
     private static final String HOLD = "UPDATE mailsender_sender SET hold_kind = ?, hold_reason = ?,"
             + " hold_probes = ?::int, hold_until = ?::bigint WHERE instance = ? AND incarnation = ? AND epoch = ?";
 
-    private static final String YIELD = "UPDATE mailsender_sender SET yield_wanted = true"
-            + " WHERE instance = ? AND incarnation IS NOT NULL";
+    private static final String YIELD =
+            "UPDATE mailsender_sender SET yield_wanted = true" + " WHERE instance = ? AND incarnation IS NOT NULL";
 
     private static final long MICROS = 1_000_000;
 
@@ -100,8 +100,7 @@ final class SenderTable {
     }
 
     /** Lets another node send, and does not take it back for a while. */
-    void release(String instance, long epoch, Handover left, long avoidMillis, Deadline deadline)
-            throws IOException {
+    void release(String instance, long epoch, Handover left, long avoidMillis, Deadline deadline) throws IOException {
         Long[] recent = left.recent().stream()
                 .map(at -> at.getEpochSecond() * MICROS + at.getNano() / 1000)
                 .toArray(Long[]::new);

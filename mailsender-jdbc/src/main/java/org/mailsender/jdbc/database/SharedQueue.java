@@ -49,7 +49,8 @@ final class SharedQueue implements Sharing {
         this.announcing = announcing;
         this.window = window;
         this.questions = new Questions(instance, node.connecting().house());
-        this.drift = new Drift(instance, settings, node.connecting().house(), node.lease().node());
+        this.drift = new Drift(
+                instance, settings, node.connecting().house(), node.lease().node());
     }
 
     Optional<Duty> duty() {
@@ -193,7 +194,8 @@ final class SharedQueue implements Sharing {
 
     @Override
     public void configured(String settings) {
-        drift = new Drift(instance, settings, node.connecting().house(), node.lease().node());
+        drift = new Drift(
+                instance, settings, node.connecting().house(), node.lease().node());
         node.housekeeping().look();
     }
 
@@ -208,8 +210,7 @@ final class SharedQueue implements Sharing {
         if (!reigns() || !wished.getAndSet(false)) {
             return List.of();
         }
-        List<Wish> wishes = questions.takeWishes(
-                node.lease().incarnation(), epoch(), Instant.now());
+        List<Wish> wishes = questions.takeWishes(node.lease().incarnation(), epoch(), Instant.now());
         if (!wishes.isEmpty()) {
             window.forget();
         }
@@ -234,7 +235,9 @@ final class SharedQueue implements Sharing {
                 now.map(Sight::failed).orElse(0),
                 now.flatMap(Sight::oldest),
                 node.lease().node(),
-                now.filter(seen -> !seen.incarnation().isEmpty()).map(Sight::sender).orElse(""),
+                now.filter(seen -> !seen.incarnation().isEmpty())
+                        .map(Sight::sender)
+                        .orElse(""),
                 0,
                 now.flatMap(Sight::hold),
                 node.connecting().trouble().orElse(""),

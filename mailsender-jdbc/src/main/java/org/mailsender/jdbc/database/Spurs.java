@@ -60,9 +60,7 @@ final class Spurs {
             toSay.clear();
         }
         if (words.length > 0) {
-            lane.run(
-                    Deadline.in(Deadline.OTHER),
-                    connection -> Sql.list(connection, row -> true, SAY, (Object) words));
+            lane.run(Deadline.in(Deadline.OTHER), connection -> Sql.list(connection, row -> true, SAY, (Object) words));
         }
     }
 
@@ -110,7 +108,8 @@ final class Spurs {
 
     private static Optional<Class<?>> driver(Connection connection) {
         try {
-            return Optional.of(Class.forName(DRIVER, false, connection.getClass().getClassLoader()));
+            return Optional.of(
+                    Class.forName(DRIVER, false, connection.getClass().getClassLoader()));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

@@ -43,16 +43,14 @@ final class Sql {
     }
 
     /** The first row. */
-    static <T> Optional<T> first(Connection connection, Row<T> row, String sql, Object... values)
-            throws SQLException {
+    static <T> Optional<T> first(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-            throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];

@@ -36,8 +36,7 @@ final class SqlFailures {
     }
 
     static AwayException away(SQLException e, boolean committing) {
-        return new AwayException(
-                "the database cannot be used: " + sentence(e), e, committing && !isAnswer(e));
+        return new AwayException("the database cannot be used: " + sentence(e), e, committing && !isAnswer(e));
     }
 
     /** One line; the driver adds where in the SQL it was. */

@@ -64,7 +64,8 @@ final class Storage {
                     hasRoom(terms),
                     deadline,
                     new CompletableFuture<>());
-            Draft.Verdict verdict = text.isLarge() ? large(text, draft) : node.intake().store(draft);
+            Draft.Verdict verdict =
+                    text.isLarge() ? large(text, draft) : node.intake().store(draft);
             return storing(verdict, entry, composition);
         }
     }
@@ -89,8 +90,7 @@ final class Storage {
     /** Nodes may have added some since the last look, but not half of all. */
     private boolean hasRoom(Terms terms) {
         Optional<Sight> sight = queue.freshSight();
-        return sight.isPresent()
-                && terms.maxQueued() - sight.get().queued() > Math.max(NEAR, terms.maxQueued() / 2);
+        return sight.isPresent() && terms.maxQueued() - sight.get().queued() > Math.max(NEAR, terms.maxQueued() / 2);
     }
 
     private Storing storing(Draft.Verdict verdict, QueueEntry entry, Composition composition) throws IOException {
@@ -108,8 +108,7 @@ final class Storage {
                 .intake()
                 .run(
                         Deadline.in(Deadline.INTAKE),
-                        connection -> Sql.first(
-                                connection, row -> row.getLong(1), HOLDER, instance, entry.keyHash()))
+                        connection -> Sql.first(connection, row -> row.getLong(1), HOLDER, instance, entry.keyHash()))
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
@@ -137,7 +136,8 @@ final class Storage {
                     true,
                     deadline,
                     new CompletableFuture<>());
-            Draft.Verdict verdict = text.isLarge() ? large(text, draft) : node.intake().store(draft);
+            Draft.Verdict verdict =
+                    text.isLarge() ? large(text, draft) : node.intake().store(draft);
             return verdict == Draft.Verdict.STORED || isKnown(mail.entry());
         }
     }

@@ -33,7 +33,8 @@ final class Telltale {
     /** Writes them down. */
     void flush() throws IOException {
         while (!told.isEmpty()) {
-            List<OwedTable.Told> some = new ArrayList<>(told.stream().limit(MOST).toList());
+            List<OwedTable.Told> some =
+                    new ArrayList<>(told.stream().limit(MOST).toList());
             table.told(some);
             some.forEach(told::remove);
         }

@@ -11,8 +11,7 @@ import org.mailsender.store.UnreadableTextException;
 /** Texts as they are read: a large one comes part by part, without a transaction that stays open. Immutable. */
 final class TextSource {
 
-    private static final String PART =
-            "SELECT bytes FROM mailsender_part WHERE instance = ? AND id = ? AND no = ?";
+    private static final String PART = "SELECT bytes FROM mailsender_part WHERE instance = ? AND id = ? AND no = ?";
 
     private final Lane lane;
     private final String instance;

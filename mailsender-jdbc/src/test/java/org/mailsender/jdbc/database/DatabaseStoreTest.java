@@ -80,7 +80,9 @@ class DatabaseStoreTest extends DatabaseTestCase {
         assertEquals(Telling.NEVER, node.store.end(entry, TestNode.done()));
         assertEquals(Optional.empty(), node.store.read(entry));
         node.store.published(entry, Ending.DONE);
-        TestNode.await("outcome to be forgotten", () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
+        TestNode.await(
+                "outcome to be forgotten",
+                () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
         assertEquals(List.of(), node.store.owed(Ending.DONE));
     }
 

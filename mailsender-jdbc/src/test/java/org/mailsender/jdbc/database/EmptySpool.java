@@ -29,7 +29,8 @@ final class EmptySpool implements MailStore {
     @Override
     public QueueEntry next(boolean manual, Optional<String> messageKey) {
         long id = last.updateAndGet(before -> Math.max(before + 1, System.currentTimeMillis() * 1000));
-        return new QueueEntry(id, manual, messageKey.map(key -> (long) key.hashCode()).orElse(0L));
+        return new QueueEntry(
+                id, manual, messageKey.map(key -> (long) key.hashCode()).orElse(0L));
     }
 
     @Override

@@ -3,8 +3,8 @@ package org.mailsender.jdbc.database;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +50,17 @@ final class LineFormat implements RecordFormat {
     @Override
     public String write(DeliveryState state) {
         StringBuilder text = new StringBuilder();
-        text.append(state.attempts()).append('\n').append(state.nextAttempt().toEpochMilli()).append('\n');
-        text.append(state.lastError()).append('\n').append(String.join(",", state.accepted())).append('\n');
-        state.rejected().forEach((recipient, reply) -> text.append(recipient).append('=').append(reply).append(','));
+        text.append(state.attempts())
+                .append('\n')
+                .append(state.nextAttempt().toEpochMilli())
+                .append('\n');
+        text.append(state.lastError())
+                .append('\n')
+                .append(String.join(",", state.accepted()))
+                .append('\n');
+        state.rejected()
+                .forEach((recipient, reply) ->
+                        text.append(recipient).append('=').append(reply).append(','));
         return text.append('\n').toString();
     }
 

@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
 import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
-import org.mailsender.store.Ending;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Sharing;
@@ -116,7 +116,6 @@ final class TestNode implements AutoCloseable {
     List<Long> waitingIds() throws IOException {
         return store.waiting().stream().map(mail -> mail.entry().id()).toList();
     }
-
 
     @Override
     public void close() {
