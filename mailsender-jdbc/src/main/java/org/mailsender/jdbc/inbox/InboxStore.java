@@ -106,19 +106,20 @@ final class InboxStore implements MailStore {
         return shared.waiting();
     }
 
-    /** One that waits here is shown to operators. Whoever sends has it from the database, or has to be the sender still. */
+    /** Whoever sends has it from the database, operators from wherever it is. */
     @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
-        if (!inbox.waiting().has(entry)) {
-            return shared.read(entry);
-        }
-        if (sharing.reigns()) {
+        return inbox.waiting().has(entry) ? readOneOfBoth(entry) : shared.read(entry);
+    }
+
+    private Optional<StoredMail> readOneOfBoth(QueueEntry entry) throws IOException {
+        if (!central.isAway()) {
             Optional<StoredMail> mail = shared.read(entry);
             if (mail.isPresent()) {
                 return mail;
             }
         }
-        return inbox.local().read(entry);
+        return inbox.show(entry);
     }
 
     @Override
