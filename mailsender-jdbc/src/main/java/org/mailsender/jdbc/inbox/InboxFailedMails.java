@@ -55,6 +55,13 @@ final class InboxFailedMails implements FailedMails {
     }
 
     @Override
+    public Optional<QueueEntry> find(long id) throws IOException {
+        Optional<QueueEntry> onDisk =
+                here.stream().filter(entry -> entry.id() == id).findFirst();
+        return onDisk.isPresent() ? onDisk : central.find(id);
+    }
+
+    @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
         return isLocal(entry) ? local.read(entry) : central.read(entry);
     }
