@@ -99,8 +99,7 @@ final class Intake {
         Draft first = drafts.get(0);
         List<Draft.Verdict> verdicts;
         if (first.room() && drafts.size() == 1) {
-            Draft.Verdict verdict =
-                    use.call(connection -> insert(connection, first));
+            Draft.Verdict verdict = use.call(connection -> insert(connection, first));
             verdicts = List.of(verdict);
         } else {
             verdicts = inTransaction(use, drafts);
