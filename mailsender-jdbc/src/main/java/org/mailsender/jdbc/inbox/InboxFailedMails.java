@@ -56,9 +56,9 @@ final class InboxFailedMails implements FailedMails {
 
     @Override
     public Optional<QueueEntry> find(long id) throws IOException {
-        Optional<QueueEntry> onDisk =
+        Optional<QueueEntry> found =
                 here.stream().filter(entry -> entry.id() == id).findFirst();
-        return onDisk.isPresent() ? onDisk : central.find(id);
+        return found.isPresent() ? found : central.find(id);
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.mailsender.jdbc.inbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mailsender.jdbc.database.AwayException;
 import org.mailsender.store.DamagedMailException;
@@ -15,6 +17,8 @@ import org.mailsender.store.StoredMail;
  * the database. Thread-safe.
  */
 final class Transfer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Central central;
     private final MailStore local;
@@ -103,10 +107,15 @@ final class Transfer {
         }
     }
 
-    /** Waits for the one that is being moved, and keeps all others where they are. */
+    /** Waits a moment for the one that is being moved, which may be tried again, and keeps all others where they are. */
     void close() {
         closed = true;
-        moving.lock();
-        moving.unlock();
+        try {
+            if (moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                moving.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
