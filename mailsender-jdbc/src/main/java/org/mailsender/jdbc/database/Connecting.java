@@ -98,6 +98,9 @@ final class Connecting {
 
     private boolean connectAll() {
         try {
+            if (!trouble.isEmpty()) {
+                lanes.forEach(Lane::verify);
+            }
             for (Lane lane : lanes) {
                 if (!lane.isOpen() && !closed) {
                     lane.connect(connect());

@@ -87,11 +87,6 @@ final class Lane {
         return new AwayException("interrupted while the database was waited for", e, false);
     }
 
-    /** Tries to have it at once. */
-    boolean isBusy() {
-        return lock.isLocked();
-    }
-
     void leave() {
         lock.unlock();
     }
@@ -108,6 +103,21 @@ final class Lane {
     /** Whether a connection is there. */
     boolean isOpen() {
         return open;
+    }
+
+    /** After another lane has lost its connection: whether this one's is of any use, unless somebody is just trying. */
+    void verify() {
+        if (lock.tryLock()) {
+            try {
+                if (connection != null && !connection.isValid(1)) {
+                    drop(new SQLException("the connection is closed"));
+                }
+            } catch (SQLException e) {
+                drop(e);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** Takes a new connection. */

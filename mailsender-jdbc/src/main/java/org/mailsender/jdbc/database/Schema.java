@@ -69,6 +69,11 @@ final class Schema {
     /** Nodes that start together take turns; any number will do. */
     private static final String TURN = "SELECT pg_advisory_xact_lock(7203618, 1)";
 
+    /** Read from the table itself: to_regclass may not have heard yet of what another node has just created. */
+    private static final String EXISTS = "SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n"
+            + " ON n.oid = c.relnamespace WHERE c.relname = 'mailsender_version'"
+            + " AND n.nspname = ANY (current_schemas(false)))";
+
     private final boolean create;
 
     Schema(boolean create) {
@@ -93,7 +98,7 @@ final class Schema {
 
     private static boolean exists(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT to_regclass('mailsender_version') IS NOT NULL")) {
+                ResultSet row = statement.executeQuery(EXISTS)) {
             row.next();
             return row.getBoolean(1);
         }
