@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
-import org.mailsender.store.Endpoint;
 import org.mailsender.store.Ending;
+import org.mailsender.store.Endpoint;
 import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
@@ -140,7 +140,8 @@ public interface MailStoreContract {
         MailStore store = open();
         QueueEntry entry = stored(store, "x");
         Instant due = Instant.ofEpochMilli(Instant.now().plusSeconds(100).toEpochMilli());
-        DeliveryState state = DeliveryState.NEW.afterAttempt(List.of(), Map.of()).deferred(due, "451 later");
+        DeliveryState state =
+                DeliveryState.NEW.afterAttempt(List.of(), Map.of()).deferred(due, "451 later");
         store.saveState(entry, state);
 
         assertEquals(state, store.read(entry).orElseThrow().state());
