@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,13 @@ class SharedQueueTest {
                 : 0;
     }
 
+    /** Of the mail that waits longest. */
+    private String firstId() {
+        Matcher id = Pattern.compile("[0-9a-z]{11}").matcher(nodes.get(0).shell("mail:queue orders"));
+        assertTrue(id.find());
+        return id.group();
+    }
+
     @Test
     void aLocalQueueIsTakenAlongSharedAndSurvivesItsNode() {
         server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
@@ -87,6 +96,10 @@ class SharedQueueTest {
         nodes.await("orders");
         assertTrue(nodes.get(1).post("orders", "shared", Map.of()));
         nodes.eventually(() -> nodes.get(0).shell("mail:queue orders").contains("shared"), "the same queue at both");
+
+        for (Node node : nodes.all()) {
+            assertTrue(node.shell("mail:show orders " + firstId()).contains("xxxx"), node::name);
+        }
 
         nodes.get(0).felix().kill();
         server.behave();

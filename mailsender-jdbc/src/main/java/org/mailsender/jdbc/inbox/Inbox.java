@@ -83,10 +83,15 @@ final class Inbox {
      */
     Optional<StoredMail> show(QueueEntry entry) throws IOException {
         Optional<StoredMail> mail = local.read(entry);
-        if (listener.filter(InboxListener::isSending).isEmpty()) {
+        if (!isSending()) {
             return mail;
         }
         return mail.map(found -> new StoredMail(entry, found.mail(), found.state(), Inbox::refuse, found.size()));
+    }
+
+    /** Whether a mail that is read may be read to be sent: also if the right to do so has just ended. */
+    boolean isSending() {
+        return listener.filter(InboxListener::isSending).isPresent();
     }
 
     private static void refuse(OutputStream out) throws IOException {
