@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.Ending;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailStore;
@@ -34,6 +35,7 @@ final class Dropping {
      * @throws IOException if the store gives trouble; it waits as before
      */
     boolean drop(QueueEntry entry) throws IOException {
+        Optional<Moment> due = dispatcher.ask(schedule -> schedule.dueOf(entry));
         if (!dispatcher.ask(schedule -> schedule.remove(entry))) {
             return false;
         }
@@ -44,7 +46,7 @@ final class Dropping {
             }
             return true;
         } catch (IOException e) {
-            dispatcher.add(entry);
+            due.ifPresentOrElse(at -> dispatcher.add(entry, at), () -> dispatcher.add(entry));
             throw e;
         }
     }

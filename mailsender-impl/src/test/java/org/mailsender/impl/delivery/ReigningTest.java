@@ -159,6 +159,43 @@ class ReigningTest extends SharedDeliveryTestCase {
     }
 
     @Test
+    void aMailThatCannotBeDroppedKeepsItsTime() throws IOException {
+        StoredMail known = mail();
+        Instant due = time.wall().plusSeconds(60);
+        store.saveState(known.entry(), DeliveryState.NEW.deferred(due, "450 Later"));
+        here.showing(1);
+        crown();
+        StoredMail unknown = mail();
+        store.saveState(unknown.entry(), DeliveryState.NEW.deferred(due, "450 Later"));
+        store.breakDisk(true);
+        here.wish(new Wish(Wish.Kind.DROP, Optional.empty()));
+        pass(Duration.ZERO);
+
+        store.breakDisk(false);
+        assertEquals(List.of(known.entry().id()), queue());
+        here.showing(2);
+        spur();
+        assertEquals(List.of(known.entry().id(), unknown.entry().id()), queue());
+        assertEquals(Optional.of(due), delivery.dueOf(known.entry()));
+        assertEquals(Optional.of(due), delivery.dueOf(unknown.entry()));
+    }
+
+    @Test
+    void mailsFarFromTheirTurnAreRetriedAndDroppedToo() {
+        mail();
+        StoredMail retried = mail();
+        StoredMail dropped = mail();
+        here.showing(1);
+        crown();
+        here.wish(new Wish(Wish.Kind.RETRY, Optional.of(retried.entry())));
+        here.wish(new Wish(Wish.Kind.DROP, Optional.of(dropped.entry())));
+
+        assertEquals(2, delivery.size());
+        assertEquals(Optional.empty(), delivery.dueOf(retried.entry()));
+        assertEquals(Optional.empty(), here.find(dropped.entry().id()));
+    }
+
+    @Test
     void allMailsAreDroppedByOneWishBesideOtherWork() {
         mail();
         mail();
