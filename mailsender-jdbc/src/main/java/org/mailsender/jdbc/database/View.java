@@ -18,6 +18,7 @@ final class View {
     private volatile String settings;
     /** With which settings the database knows that this node has the instance, "" if it does not. */
     private volatile String joined = "";
+
     private volatile List<String> warnings = List.of();
 
     View(String instance, String settings, Node node) {

@@ -36,15 +36,11 @@ class IdleNodesTest extends DatabaseTestCase {
                 Database database = new Database(
                         counted(DataSource.class, source()),
                         new DatabaseSettings(
-                                "n" + n,
-                                Duration.ofSeconds(15),
-                                Duration.ofSeconds(60),
-                                Duration.ofMillis(500),
-                                true));
+                                "n" + n, Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMillis(500), true));
                 databases.add(database);
                 for (int i = 0; i < INSTANCES; i++) {
-                    DatabaseStore store = database.open(
-                            new StoreRequest("i" + i, "settings", new EmptySpool(), new LineFormat()));
+                    DatabaseStore store =
+                            database.open(new StoreRequest("i" + i, "settings", new EmptySpool(), new LineFormat()));
                     RecordingListener listener = new RecordingListener();
                     listeners.add(listener);
                     store.sharing().orElseThrow().start(listener);
@@ -72,23 +68,25 @@ class IdleNodesTest extends DatabaseTestCase {
 
     /** Counts what is executed by whatever comes of it. */
     private <T> T counted(Class<T> type, T real) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-            if (method.getName().startsWith("execute")) {
-                statements.incrementAndGet();
-            }
-            Object result;
-            try {
-                result = method.invoke(real, values);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            if (result instanceof Connection connection && !method.getName().equals("unwrap")) {
-                return counted(Connection.class, connection);
-            }
-            if (result instanceof PreparedStatement statement) {
-                return counted(PreparedStatement.class, statement);
-            }
-            return result instanceof Statement statement ? counted(Statement.class, statement) : result;
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    if (method.getName().startsWith("execute")) {
+                        statements.incrementAndGet();
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(real, values);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (result instanceof Connection connection
+                            && !method.getName().equals("unwrap")) {
+                        return counted(Connection.class, connection);
+                    }
+                    if (result instanceof PreparedStatement statement) {
+                        return counted(PreparedStatement.class, statement);
+                    }
+                    return result instanceof Statement statement ? counted(Statement.class, statement) : result;
+                }));
     }
 }

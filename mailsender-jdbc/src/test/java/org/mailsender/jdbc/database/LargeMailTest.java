@@ -63,7 +63,8 @@ class LargeMailTest extends DatabaseTestCase {
         source.setUrl(arguments[0]);
         source.setUser(arguments[1]);
         source.setPassword(arguments[2]);
-        try (TestNode node = new TestNode(source, "a", Duration.ofSeconds(5)).start().awaitReign()) {
+        try (TestNode node =
+                new TestNode(source, "a", Duration.ofSeconds(5)).start().awaitReign()) {
             QueueEntry entry = node.next();
             StoredMail mail =
                     new StoredMail(entry, TestNode.record(entry, "x", Optional.empty()), DeliveryState.NEW, TEXT, SIZE);

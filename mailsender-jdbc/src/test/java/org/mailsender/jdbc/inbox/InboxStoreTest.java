@@ -74,8 +74,9 @@ class InboxStoreTest extends InboxTestCase {
 
         assertEquals(Durability.NODE, take("doubtful").durability());
         assertEquals(1, sharing.queued().size());
+        assertEquals(List.of(), database.sharing.announced, "it would be sent from there at once");
         database.up();
-        await(() -> inbox() == 0, "the transfer");
+        await(() -> inbox() == 0 && database.sharing.announced.size() == 1, "the transfer");
 
         assertEquals(List.of("doubtful"), inDatabase());
     }
