@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,13 @@ class SharedQueueTest {
                 : 0;
     }
 
+    /** Of the mail that waits longest. */
+    private String firstId() {
+        Matcher id = Pattern.compile("[0-9a-z]{11}").matcher(nodes.get(0).shell("mail:queue orders"));
+        assertTrue(id.find());
+        return id.group();
+    }
+
     @Test
     void aLocalQueueIsTakenAlongSharedAndSurvivesItsNode() {
         server.when(Step.GREETING).then(Reaction.reply("421 4.3.2 Down"));
@@ -88,6 +98,10 @@ class SharedQueueTest {
         assertTrue(nodes.get(1).post("orders", "shared", Map.of()));
         nodes.eventually(() -> nodes.get(0).shell("mail:queue orders").contains("shared"), "the same queue at both");
 
+        for (Node node : nodes.all()) {
+            assertTrue(node.shell("mail:show orders " + firstId()).contains("xxxx"), node::name);
+        }
+
         nodes.get(0).felix().kill();
         server.behave();
         nodes.eventually(() -> tally().done().contains("shared"), "the outcome at the node that took it");
@@ -97,5 +111,31 @@ class SharedQueueTest {
                 server.mails().stream().map(mail -> mail.header("Subject")).toList());
         assertFalse(nodes.get(1).felix().output().contains(database.password()));
         assertEquals(Set.of(), tally().failed());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayDelaysMailsButNeitherEventsNorLosesAny() {
+        nodes.all().forEach(this::configureDatabase);
+        nodes.write("etc/org.mailsender-orders.cfg", instance("jdbc"));
+        nodes.start("-Xmx128m");
+        nodes.await("orders");
+        assertTrue(nodes.get(0).post("orders", "before", Map.of()));
+        nodes.eventually(() -> tally().done().contains("before"), "a mail through the database");
+
+        database.kill();
+        for (int i = 0; i < 4; i++) {
+            long begin = System.nanoTime();
+            assertTrue(nodes.get(i % 2).post("orders", "away-" + i, Map.of()));
+            long taken = System.nanoTime() - begin;
+            assertTrue(taken < Duration.ofMillis(3500).toNanos(), () -> "an event took " + taken + " ns");
+        }
+        nodes.eventually(
+                () -> nodes.get(0).shell("mail:list").contains("this node's disk"), "trouble that operators see");
+        database.start();
+
+        nodes.eventually(() -> tally().done().size() == 5, "all mails");
+        assertEquals(5, server.mails().size());
+        assertEquals(Set.of(), tally().failed());
+        nodes.eventually(() -> !nodes.get(0).shell("mail:list").contains("this node's disk"), "the end of the trouble");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.mailsender.jdbc.database.AwayException;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.MailStore;
@@ -24,16 +25,19 @@ final class Transfer {
     private final MailStore local;
     private final Waiting waiting;
     private final LocalEnds ends;
+    /** Hears of each that waits here no more. */
+    private final Consumer<QueueEntry> gone;
     /** Held while a mail is moved, and while its copy on the disk is removed otherwise. */
     private final ReentrantLock moving = new ReentrantLock();
 
     private volatile boolean closed;
 
-    Transfer(Central central, MailStore local, Waiting waiting, LocalEnds ends) {
+    Transfer(Central central, MailStore local, Waiting waiting, LocalEnds ends, Consumer<QueueEntry> gone) {
         this.central = central;
         this.local = local;
         this.waiting = waiting;
         this.ends = ends;
+        this.gone = gone;
     }
 
     /**
@@ -69,8 +73,13 @@ final class Transfer {
         if (moved) {
             local.remove(entry);
         }
-        waiting.remove(entry);
+        remove(entry);
         return !moved;
+    }
+
+    private void remove(QueueEntry entry) {
+        waiting.remove(entry);
+        gone.accept(entry);
     }
 
     private StoredMail read(QueueEntry entry) throws IOException {
@@ -100,7 +109,7 @@ final class Transfer {
         try {
             if (waiting.has(entry)) {
                 local.remove(entry);
-                waiting.remove(entry);
+                remove(entry);
             }
         } finally {
             moving.unlock();
