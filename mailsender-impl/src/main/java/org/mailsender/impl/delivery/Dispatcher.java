@@ -209,9 +209,13 @@ final class Dispatcher {
         wake();
     }
 
-    /** Removes a mail, unless it is under way. */
+    /** Removes a mail, unless it is under way, or belongs to whoever opens the store next. */
     synchronized boolean remove(QueueEntry entry) {
-        return schedule.remove(entry);
+        return !stopped && schedule.remove(entry);
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
     }
 
     /** What the queue holds at this moment. */

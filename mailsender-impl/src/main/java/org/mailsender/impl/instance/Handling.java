@@ -42,7 +42,7 @@ record Handling(OpenQueue queue, OwnThread own) {
     private int retryFailed(IntPredicate goOn) throws IOException {
         List<QueueEntry> failed = entries(MailKind.FAILED);
         try {
-            return new Batch(own, "tried again").over(failed, this::putBack, goOn);
+            return new Batch(own, "tried again").over(failed, this::putBack, whileAtWork(goOn));
         } finally {
             if (!failed.isEmpty()) {
                 queue.delivery().retry(Optional.of(failed.get(0)));
@@ -69,7 +69,12 @@ record Handling(OpenQueue queue, OwnThread own) {
 
     int drop(MailKind kind, IntPredicate goOn) throws IOException {
         Batch.Step step = kind == MailKind.QUEUED ? queue.delivery()::drop : this::dropFailed;
-        return new Batch(own, "dropped").over(entries(kind), step, goOn);
+        return new Batch(own, "dropped").over(entries(kind), step, whileAtWork(goOn));
+    }
+
+    /** The mails of an instance that was stopped are those of whoever opens its store next. */
+    private IntPredicate whileAtWork(IntPredicate goOn) {
+        return count -> goOn.test(count) && !queue.delivery().stopped();
     }
 
     private boolean dropFailed(QueueEntry entry) throws IOException {
