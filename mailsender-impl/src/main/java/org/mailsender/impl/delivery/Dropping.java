@@ -31,12 +31,12 @@ final class Dropping {
      * Drops one: it becomes Failed and is deleted.
      *
      * @param entry which
-     * @return false if it is just being sent, or gone
+     * @return false if it is just being sent, gone, or that of whoever opens the store next
      * @throws IOException if the store gives trouble; it waits as before
      */
     boolean drop(QueueEntry entry) throws IOException {
         Optional<Moment> due = dispatcher.ask(schedule -> schedule.dueOf(entry));
-        if (!dispatcher.ask(schedule -> schedule.remove(entry))) {
+        if (dispatcher.stopped() || !dispatcher.ask(schedule -> schedule.remove(entry))) {
             return false;
         }
         try {
