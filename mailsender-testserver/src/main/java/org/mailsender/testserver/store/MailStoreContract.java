@@ -38,6 +38,12 @@ public interface MailStoreContract {
     /** Who gets the mails. */
     String RECIPIENT = "ops@example.com";
 
+    /** How one ends that the server has taken. */
+    MailEnd DONE = MailEnd.of(Ending.DONE, DeliveryState.NEW.afterAttempt(List.of(RECIPIENT), Map.of()));
+
+    /** How one ends that the server has refused. */
+    MailEnd FAILED = MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of(RECIPIENT), "550 no"));
+
     /** Before what a test calls the text. */
     String HEADER = "Subject: x\r\n\r\n";
 
@@ -95,14 +101,6 @@ public interface MailStoreContract {
         return out.toString(StandardCharsets.US_ASCII).substring(HEADER.length());
     }
 
-    private static MailEnd done() {
-        return MailEnd.of(Ending.DONE, DeliveryState.NEW.afterAttempt(List.of(RECIPIENT), Map.of()));
-    }
-
-    private static MailEnd failed() {
-        return MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of(RECIPIENT), "550 no"));
-    }
-
     @Test
     default void mailsWaitInTheOrderOfTheirEventsAlsoAfterARestart() throws Exception {
         List<Long> ids = new ArrayList<>();
@@ -155,8 +153,8 @@ public interface MailStoreContract {
         MailStore store = open();
         QueueEntry taken = stored(store, "taken");
         QueueEntry refused = stored(store, "refused");
-        assertEquals(Telling.HERE, store.end(taken, done()));
-        assertEquals(Telling.HERE, store.end(refused, failed()));
+        assertEquals(Telling.HERE, store.end(taken, DONE));
+        assertEquals(Telling.HERE, store.end(refused, FAILED));
         assertEquals(List.of(), waiting(store));
 
         store = open();
@@ -182,7 +180,7 @@ public interface MailStoreContract {
         QueueEntry one = stored(store, "one");
         QueueEntry other = stored(store, "other");
         for (QueueEntry entry : List.of(one, other)) {
-            store.end(entry, failed());
+            store.end(entry, FAILED);
             store.published(entry, Ending.FAILED);
         }
         store.failed().drop(one);
@@ -204,11 +202,11 @@ public interface MailStoreContract {
         assertEquals(
                 new Storing.Duplicate(OptionalLong.of(first.id())),
                 store(store, store.next(false, key), "double", key, terms(100)));
-        store.end(first, failed());
+        store.end(first, FAILED);
         store.published(first, Ending.FAILED);
 
         QueueEntry second = stored(store, "second", key);
-        store.end(second, done());
+        store.end(second, DONE);
         store.published(second, Ending.DONE);
         Storing.Duplicate done = new Storing.Duplicate(OptionalLong.empty());
         assertEquals(done, store(store, store.next(false, key), "double", key, terms(100)));
@@ -226,15 +224,13 @@ public interface MailStoreContract {
             Terms small = new Terms(100, limit, () -> true);
             String text = "x".repeat(limit + 1);
             QueueEntry entry = store.next(false, none);
-            MailStore present = store;
-            assertThrows(MessageTooLargeException.class, () -> store(present, entry, text, none, small));
+            assertThrows(MessageTooLargeException.class, () -> store(store, entry, text, none, small));
         }
-        store = open();
-        assertEquals(List.of(), waiting(store));
-
-        QueueEntry only = store.next(false, none);
-        assertInstanceOf(Storing.Stored.class, store(store, only, "x", none, terms(1)));
-        assertEquals(new Storing.Full(), store(store, store.next(false, none), "x", none, terms(1)));
+        MailStore next = open();
+        assertEquals(List.of(), waiting(next));
+        QueueEntry only = next.next(false, none);
+        assertInstanceOf(Storing.Stored.class, store(next, only, "x", none, terms(1)));
+        assertEquals(new Storing.Full(), store(next, next.next(false, none), "x", none, terms(1)));
     }
 
     @Test
