@@ -36,6 +36,7 @@ class GrowthTest {
                 "org/mailsender/Transaction",
                 "org/mailsender/management/Management",
                 "org/mailsender/management/InstanceStatus",
+                "org/mailsender/management/ClusterStatus",
                 "org/mailsender/management/MailStatus",
                 "org/mailsender/management/ServerStatus",
                 "org/mailsender/management/MailContent",

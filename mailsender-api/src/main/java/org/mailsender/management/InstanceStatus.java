@@ -121,4 +121,11 @@ public interface InstanceStatus {
      * @return one sentence, "" if nothing did since the start
      */
     String lastError();
+
+    /**
+     * How it stands with the other nodes that share its queue.
+     *
+     * @return empty if its mails are this process's alone
+     */
+    Optional<ClusterStatus> cluster();
 }

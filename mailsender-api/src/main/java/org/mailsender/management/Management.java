@@ -107,14 +107,26 @@ public interface Management {
     boolean drop(String id) throws IOException;
 
     /**
-     * Drops mails for good, but those under way.
+     * Drops mails for good, but those under way. Waiting ones of a queue that nodes share are dropped by the node that sends,
+     * which is asked for all of them at once, and does not end with the one that asked.
      *
      * @param kind which
-     * @param goOn asked on the calling thread after each mail, with how many are done; false ends it there
+     * @param goOn asked on the calling thread from time to time, after each mail of a queue that is this process's alone, with
+     *     how many are done; false ends it there
      * @return how many mails
      * @throws IOException if the disk gives trouble with some of them, which keeps no other from it
      */
     int drop(MailKind kind, IntPredicate goOn) throws IOException;
+
+    /**
+     * Hands the sending over to another node, whichever node has it now. It is asked for when this returns; {@link
+     * ClusterStatus#sender()} tells who has it.
+     *
+     * @return the name of the node that had it, "" if none had
+     * @throws IOException if there is no other node, no node shares the queue, or the store gives trouble; the message is a
+     *     sentence
+     */
+    String handOver() throws IOException;
 
     /**
      * The mail that an event would make. Nothing is sent or kept.

@@ -2,6 +2,7 @@
 package org.mailsender.store;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,19 @@ public interface FailedMails {
      * @throws IOException if the store gives trouble
      */
     List<QueueEntry> entries() throws IOException;
+
+    /**
+     * Finds one of them, without reading it.
+     *
+     * @param id of the mail
+     * @return empty if there is none
+     * @throws IOException if the store gives trouble
+     */
+    default Optional<QueueEntry> find(long id) throws IOException {
+        List<QueueEntry> all = entries();
+        int place = Collections.binarySearch(all, new QueueEntry(id, false, 0), QueueEntry.BY_ARRIVAL);
+        return place < 0 ? Optional.empty() : Optional.of(all.get(place));
+    }
 
     /**
      * Reads one of them.

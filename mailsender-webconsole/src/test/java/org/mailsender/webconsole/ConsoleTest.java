@@ -121,6 +121,29 @@ class ConsoleTest {
     }
 
     @Test
+    void nodesAreShownOfAQueueThatTheyShareAndOfNoOther() {
+        stage.shared("cluster", "node-b", "", "the configurations of node-a and node-b differ");
+        String page = show("instance=cluster");
+
+        assertTrue(page.contains("<dt>This node</dt><dd>node-a</dd>"), page);
+        assertTrue(page.contains("<dt>Sends now</dt><dd>node-b</dd>"), page);
+        assertTrue(page.contains("the configurations of node-a and node-b differ"), page);
+        assertFalse(show("instance=orders").contains("id=\"nodes\""));
+        assertFalse(show("instance=orders").contains("hand-over"));
+    }
+
+    @Test
+    void theSendingIsHandedOverAfterAQuestionOnly() {
+        StagedManagement cluster = stage.shared("cluster", "node-b", "");
+        assertTrue(show("instance=cluster&ask=handOver").contains("The mails of cluster are sent by: node-b."));
+        assertTrue(press("instance=cluster&action=handOver").contains("Nothing was asked for."));
+        assertEquals(0, cluster.handedOver());
+        assertTrue(press("instance=cluster&action=handOver&sure=yes").contains("node-b gives the sending up"));
+        assertEquals(1, cluster.handedOver());
+        assertTrue(press("instance=orders&action=handOver&sure=yes").contains("No other node takes part."));
+    }
+
+    @Test
     void aRequestFromElsewhereDoesNothing() {
         stage.failed(orders, 2);
         String page = post("instance=orders&action=drop&scope=failed&sure=yes&token=guessed");

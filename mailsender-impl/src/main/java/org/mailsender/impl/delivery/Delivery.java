@@ -70,7 +70,8 @@ public final class Delivery {
         OwedOutcomes owed = new OwedOutcomes(store, outcomes, context);
         QueueLoader loader = new QueueLoader(store, context, dispatcher);
         if (sharing.isPresent()) {
-            sharing.get().start(new Reigning(sharing.get(), context, dispatcher, loader, owed, dropping));
+            Granting granting = new Granting(sharing.get(), context, dispatcher, dropping);
+            sharing.get().start(new Reigning(sharing.get(), context, dispatcher, loader, owed, granting));
             return;
         }
         owed.tell();

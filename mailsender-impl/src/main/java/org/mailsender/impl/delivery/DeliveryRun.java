@@ -88,7 +88,8 @@ final class DeliveryRun implements Run {
             return true;
         } catch (ServerTroubleException e) {
             connection.close(e.getMessage());
-            return heldBy(e);
+            // One that we broke off ourselves says nothing of the server.
+            return !connection.isAborted() && heldBy(e);
         }
     }
 

@@ -150,7 +150,7 @@ final class Dispatcher {
 
     /** Takes the first one ready, if it meets a condition. */
     synchronized Optional<QueueEntry> takeFirst(Predicate<QueueEntry> condition) {
-        return stopped ? Optional.empty() : schedule.takeFirst(condition);
+        return !started || stopped ? Optional.empty() : schedule.takeFirst(condition);
     }
 
     /** Starts as many runs as there is work for, and sets the alarm for what is due later. */
@@ -219,24 +219,24 @@ final class Dispatcher {
     /** Goes on where another sender has stopped; nothing is under way. */
     synchronized void restore(Succession left) {
         schedule.clear();
-        rate.restore(left.begun());
+        servers.forget();
+        rate.restore(left.begun(), left.uncountedUntil());
         rest.restore(left.hold(), settings.get().servers());
     }
 
-    /** Forgets the queue, which another sender has from now on, and breaks off what is under way. */
-    Succession leave(Duration patience) {
-        Succession left;
+    /** Begins no mail any more, waits for those under way, and forgets the queue, which another sender has from now on. */
+    Succession leave(Duration grace, Duration afterBreak) {
         synchronized (this) {
             started = false;
             alarm.cancel();
-            left = new Succession(rest.hold(), rate.begun());
         }
-        runs.stop(Duration.ZERO, patience);
+        runs.stop(grace, afterBreak);
         synchronized (this) {
+            Succession left = new Succession(rest.hold(), rate.begun(), rate.uncountedUntil());
             schedule.clear();
             rest.restore(Optional.empty(), List.of());
+            return left;
         }
-        return left;
     }
 
     /** Begins no mail any more, and waits for those under way; those that take longer are broken off. */

@@ -18,7 +18,7 @@ final class OwedOutcomes {
     private final MailStore store;
     private final Outcomes outcomes;
     private final DeliveryContext context;
-    /** Being told, or waiting for a disk that lets them be read. */
+    /** Being told, or waiting for a store that lets them be read, or takes that they were told. */
     private final Set<QueueEntry> underWay = ConcurrentHashMap.newKeySet();
 
     OwedOutcomes(MailStore store, Outcomes outcomes, DeliveryContext context) {
@@ -58,7 +58,6 @@ final class OwedOutcomes {
     }
 
     private void told(QueueEntry entry, Ending ending) {
-        context.settlement().release(entry, ending);
-        underWay.remove(entry);
+        context.settlement().release(entry, ending, () -> underWay.remove(entry));
     }
 }

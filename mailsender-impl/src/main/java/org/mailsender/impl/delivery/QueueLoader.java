@@ -24,14 +24,15 @@ final class QueueLoader {
     }
 
     /**
-     * Adds what the schedule does not have.
+     * Adds what the schedule does not have. What has ended, and only the store does not know it yet, is not sent again.
      *
      * @throws IOException if the store gives trouble
      */
     void load() throws IOException {
         for (WaitingMail mail : store.waiting()) {
             QueueEntry entry = mail.entry();
-            if (dispatcher.ask(schedule -> schedule.find(entry.id())).isEmpty()) {
+            if (!context.settlement().isUnwritten(entry)
+                    && dispatcher.ask(schedule -> schedule.find(entry.id())).isEmpty()) {
                 context.ages().taken(entry);
                 dispatcher.add(entry, whenDue(mail));
             }

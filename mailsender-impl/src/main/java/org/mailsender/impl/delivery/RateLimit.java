@@ -14,6 +14,7 @@ final class RateLimit {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Deque<Moment> begun = new ArrayDeque<>();
+    private Moment uncountedUntil;
 
     /**
      * When the next mail may begin.
@@ -26,6 +27,13 @@ final class RateLimit {
         if (perMinute == 0) {
             begun.clear();
             return Optional.empty();
+        }
+        if (uncountedUntil != null) {
+            Moment counted = uncountedUntil.plus(WINDOW);
+            if (counted.isAfter(now)) {
+                return Optional.of(counted);
+            }
+            uncountedUntil = null;
         }
         while (!begun.isEmpty() && !begun.peekFirst().plus(WINDOW).isAfter(now)) {
             begun.removeFirst();
@@ -41,10 +49,16 @@ final class RateLimit {
         return List.copyOf(begun);
     }
 
-    /** Takes over what another sender has begun. */
-    void restore(List<Moment> earlier) {
+    /** Until when mails may have been begun that nobody has counted. */
+    Optional<Moment> uncountedUntil() {
+        return Optional.ofNullable(uncountedUntil);
+    }
+
+    /** Takes over what another sender has begun, and until when it may have begun more. */
+    void restore(List<Moment> earlier, Optional<Moment> unknown) {
         begun.clear();
         begun.addAll(earlier);
+        uncountedUntil = unknown.orElse(null);
     }
 
     /** One that was to begin did not. */

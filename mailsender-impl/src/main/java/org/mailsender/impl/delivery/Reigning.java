@@ -4,28 +4,26 @@ package org.mailsender.impl.delivery;
 import java.io.IOException;
 import java.time.Duration;
 import org.mailsender.impl.store.Reason;
-import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Handover;
-import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Sharing;
 import org.mailsender.store.StoreListener;
-import org.mailsender.store.Wish;
 
 /** Sends the mails of a shared store while it is this node's turn, and tells the outcomes of those that it took. */
 final class Reigning implements StoreListener {
 
-    /** For connections to be closed: what goes on after it cannot be ended with a final dot any more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For mails under way, as long as they are this node's to send: the next sender need not wait to try them again. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private static final Moment LATER = new Moment(Long.MAX_VALUE);
+    /** For connections to be closed: what goes on after it cannot be ended with a final dot any more. */
+    private static final Duration AFTER_BREAK = Duration.ofSeconds(2);
 
     private final Sharing sharing;
     private final DeliveryContext context;
     private final Dispatcher dispatcher;
     private final QueueLoader loader;
     private final OwedOutcomes owed;
-    private final Dropping dropping;
+    private final Granting granting;
 
     Reigning(
             Sharing sharing,
@@ -33,13 +31,13 @@ final class Reigning implements StoreListener {
             Dispatcher dispatcher,
             QueueLoader loader,
             OwedOutcomes owed,
-            Dropping dropping) {
+            Granting granting) {
         this.sharing = sharing;
         this.context = context;
         this.dispatcher = dispatcher;
         this.loader = loader;
         this.owed = owed;
-        this.dropping = dropping;
+        this.granting = granting;
     }
 
     @Override
@@ -51,7 +49,8 @@ final class Reigning implements StoreListener {
 
     @Override
     public Handover reignOver() {
-        Handover left = dispatcher.leave(PATIENCE).handover(time());
+        Duration grace = sharing.reigns() ? GRACE : Duration.ZERO;
+        Handover left = dispatcher.leave(grace, AFTER_BREAK).handover(time());
         context.idle().abortAll();
         return left;
     }
@@ -61,28 +60,9 @@ final class Reigning implements StoreListener {
         attempt(() -> {
             if (sharing.reigns()) {
                 loader.load();
-                for (Wish wish : sharing.wishes()) {
-                    grant(wish);
-                }
+                granting.grant();
             }
         });
-    }
-
-    private void grant(Wish wish) throws IOException {
-        wish.mail().ifPresent(this::know);
-        if (wish.kind() == Wish.Kind.RETRY) {
-            dispatcher.retry(wish.mail());
-        } else if (wish.mail().isPresent()) {
-            dropping.drop(wish.mail().get());
-        }
-    }
-
-    /** One that is far from its turn may not have been loaded. */
-    private void know(QueueEntry entry) {
-        if (dispatcher.ask(schedule -> schedule.find(entry.id())).isEmpty()) {
-            context.ages().taken(entry);
-            dispatcher.add(entry, LATER);
-        }
     }
 
     @Override

@@ -60,10 +60,11 @@ final class Schedule {
         return first(false).filter(condition).flatMap(entry -> take(false));
     }
 
-    /** It is ready again, in its place. */
+    /** It is ready again, in its place, unless the queue was forgotten meanwhile. */
     void putBack(QueueEntry entry) {
-        underWay.remove(entry);
-        add(entry);
+        if (underWay.remove(entry)) {
+            add(entry);
+        }
     }
 
     /** Not to be tried before a moment. */
@@ -73,11 +74,13 @@ final class Schedule {
         waitingById.put(entry.id(), mail);
     }
 
+    /** Under way no more, and not to be tried before a moment, unless the queue was forgotten meanwhile. */
     void defer(QueueEntry entry, Moment due, boolean wasInterrupted) {
-        underWay.remove(entry);
-        wait(entry, due);
-        if (wasInterrupted) {
-            interrupted.add(entry.id());
+        if (underWay.remove(entry)) {
+            wait(entry, due);
+            if (wasInterrupted) {
+                interrupted.add(entry.id());
+            }
         }
     }
 

@@ -116,6 +116,11 @@ final class Settlement {
         }
     }
 
+    /** Whether the store may still take a mail for one that waits, or waits for another time. */
+    boolean isUnwritten(QueueEntry entry) {
+        return unwritten.contains(entry);
+    }
+
     private void ended(StoredMail mail, DeliveryState state, String server, String reply) {
         boolean done = state.rejected().isEmpty();
         DeliveryState last = done ? state : state.deferred(state.nextAttempt(), reasons(state.rejected()));
@@ -170,11 +175,17 @@ final class Settlement {
 
     /** Lets go of a mail whose outcome is published; tried again until the disk lets it. */
     void release(QueueEntry entry, Ending ending) {
+        release(entry, ending, () -> {});
+    }
+
+    /** The same, and tells when it is done. */
+    void release(QueueEntry entry, Ending ending, Runnable released) {
         try {
             store.published(entry, ending);
+            released.run();
         } catch (IOException e) {
             outcomes.spoolTrouble("the files of " + entry.idText() + " cannot be moved: " + Reason.of(e));
-            services.later().schedule(() -> release(entry, ending), DISK_PAUSE);
+            services.later().schedule(() -> release(entry, ending, released), DISK_PAUSE);
         }
     }
 

@@ -17,19 +17,22 @@ import org.mailsender.store.HeldQueue;
  *
  * @param hold why the queue rests
  * @param begun when mails were begun that still count for a limit, the first one first
+ * @param uncountedUntil until when mails may have been begun that nobody has counted
  */
-record Succession(Optional<Hold> hold, List<Moment> begun) {
+record Succession(Optional<Hold> hold, List<Moment> begun, Optional<Moment> uncountedUntil) {
 
     static Succession of(Handover left, Time time) {
         return new Succession(
                 left.hold().map(held -> hold(held, time)),
-                left.recent().stream().map(at -> moment(at, time)).toList());
+                left.recent().stream().map(at -> moment(at, time)).toList(),
+                left.unknownUntil().map(at -> moment(at, time)));
     }
 
     Handover handover(Time time) {
         return new Handover(
                 hold.map(held -> held(held, time)),
-                begun.stream().map(time::wallAt).toList());
+                begun.stream().map(time::wallAt).toList(),
+                uncountedUntil.map(time::wallAt));
     }
 
     static HeldQueue held(Hold hold, Time time) {

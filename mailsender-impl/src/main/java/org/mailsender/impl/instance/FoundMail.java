@@ -2,8 +2,6 @@
 package org.mailsender.impl.instance;
 
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mailsender.management.MailKind;
@@ -30,10 +28,10 @@ record FoundMail(OpenQueue queue, QueueEntry entry, MailKind kind) {
         if (waiting.isPresent()) {
             return Optional.of(new FoundMail(queue, waiting.get(), MailKind.QUEUED));
         }
-        List<QueueEntry> failed = queue.store().failed().entries();
-        QueueEntry wanted = new QueueEntry(number.getAsLong(), false, 0);
-        int place = Collections.binarySearch(failed, wanted, QueueEntry.BY_ARRIVAL);
-        return place < 0 ? Optional.empty() : Optional.of(new FoundMail(queue, failed.get(place), MailKind.FAILED));
+        return queue.store()
+                .failed()
+                .find(number.getAsLong())
+                .map(failed -> new FoundMail(queue, failed, MailKind.FAILED));
     }
 
     /** Empty if it has just gone. */

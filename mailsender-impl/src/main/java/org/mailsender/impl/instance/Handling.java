@@ -70,8 +70,9 @@ record Handling(OpenQueue queue, OwnThread own) {
     }
 
     int drop(MailKind kind, IntPredicate goOn) throws IOException {
-        Batch.Step step = kind == MailKind.QUEUED ? queue.waiting()::drop : this::dropFailed;
-        return new Batch(own, "dropped").over(entries(kind), step, goOn);
+        return kind == MailKind.QUEUED
+                ? queue.waiting().dropAll(own, goOn)
+                : new Batch(own, "dropped").over(entries(kind), this::dropFailed, goOn);
     }
 
     private boolean dropFailed(QueueEntry entry) throws IOException {

@@ -68,11 +68,11 @@ public final class Instance implements MailSender {
         this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, intake, facilities, expiring);
         useTokens();
         expiring.configured();
-        facilities.afterStopOf(name, this::open);
+        facilities.afterStopOf(name, () -> open(queue));
         facilities.beforeFirstUse(intake::warmUp);
     }
 
-    private void open() {
+    private void open(CompletableFuture<OpenQueue> opening) {
         String name = settings.instance();
         try {
             MailStore store = opener.open(settings, facilities.later(name));
@@ -80,29 +80,33 @@ public final class Instance implements MailSender {
             OpenQueue opened =
                     OpenQueue.of(store, () -> settings, outcomes, facilities.deliveryServices(name, expiring));
             lines.started(settings, opened.size());
-            queue.complete(opened);
+            opening.complete(opened);
             opened.delivery().settingsChanged();
             if (closed) {
                 close(opened);
             }
         } catch (IOException | RuntimeException | Error e) {
             outcomes.spoolTrouble("the spool folder cannot be opened: " + Reason.of(e));
-            queue.completeExceptionally(e);
-            openLater();
+            opening.completeExceptionally(e);
+            openLater(opening);
         }
     }
 
-    private void openLater() {
+    private void openLater(CompletableFuture<OpenQueue> failed) {
         if (!closed) {
-            facilities.later(settings.instance()).schedule(this::openAgain, REOPENING_PAUSE);
+            facilities.later(settings.instance()).schedule(() -> openAgain(failed), REOPENING_PAUSE);
         }
     }
 
-    private void openAgain() {
-        if (!closed && queue.isCompletedExceptionally()) {
-            queue = new CompletableFuture<>();
-            open();
+    private void openAgain(CompletableFuture<OpenQueue> failed) {
+        CompletableFuture<OpenQueue> opening = new CompletableFuture<>();
+        synchronized (this) {
+            if (closed || queue != failed) {
+                return;
+            }
+            queue = opening;
         }
+        open(opening);
     }
 
     /**
@@ -119,11 +123,12 @@ public final class Instance implements MailSender {
                     (opened, trouble) -> facilities.later(settings.instance()).schedule(this::reopen, Duration.ZERO));
             return;
         }
-        queue = new CompletableFuture<>();
+        CompletableFuture<OpenQueue> opening = new CompletableFuture<>();
+        queue = opening;
         if (!old.isCompletedExceptionally()) {
             close(old.join());
         }
-        facilities.later(settings.instance()).schedule(this::open, Duration.ZERO);
+        facilities.later(settings.instance()).schedule(() -> open(opening), Duration.ZERO);
     }
 
     /**

@@ -55,6 +55,11 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
         return store.sharing().map(Sharing::census);
     }
 
+    /** Why its mails are not durable beyond this node although nodes share it, "" otherwise. */
+    String trouble() {
+        return census().map(Census::trouble).orElse("");
+    }
+
     int size() {
         return census().map(Census::queued).orElseGet(delivery::size);
     }
@@ -70,9 +75,12 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
                 : store.failed().entries().size();
     }
 
-    /** Why it rests as a whole. */
+    /** Why it rests as a whole, as the one that sends knows it. */
     Optional<HeldQueue> hold() {
-        return delivery.held().or(() -> census().flatMap(Census::hold));
+        return store.sharing()
+                .filter(shared -> !shared.reigns())
+                .map(shared -> shared.census().hold())
+                .orElseGet(delivery::held);
     }
 
     @Override

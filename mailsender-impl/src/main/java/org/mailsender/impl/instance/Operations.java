@@ -27,6 +27,7 @@ import org.mailsender.management.Traffic;
 import org.mailsender.management.TrafficWindow;
 import org.mailsender.management.TransactionTotals;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Sharing;
 
 /**
  * What operators see of an instance, and do with its mails; before its store is open, there are none. Thread-safe; only
@@ -137,6 +138,21 @@ final class Operations implements Management {
     @Override
     public int drop(MailKind kind, IntPredicate goOn) throws IOException {
         return ask(0, opened -> new Handling(opened, own).drop(kind, goOn));
+    }
+
+    @Override
+    public String handOver() throws IOException {
+        Settings present = settings.get();
+        return ask(Optional.<String>empty(), opened -> Optional.of(handOver(opened, present.instance())))
+                .orElseThrow(() -> new IOException("the queue of " + present.instance() + " is not open yet"));
+    }
+
+    private String handOver(OpenQueue opened, String instance) throws IOException {
+        Sharing shared = opened.store()
+                .sharing()
+                .orElseThrow(() -> new IOException("no other node shares the queue of " + instance
+                        + ", because no store is configured for it; there is nobody to hand the sending over to"));
+        return own.call(shared::handOver);
     }
 
     @Override

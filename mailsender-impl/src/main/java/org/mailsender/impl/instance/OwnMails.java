@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.mailsender.impl.delivery.Delivery;
+import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.store.QueueEntry;
 
 /**
@@ -38,6 +40,11 @@ record OwnMails(Delivery delivery) implements WaitingMails {
     @Override
     public boolean drop(QueueEntry entry) throws IOException {
         return delivery.drop(entry);
+    }
+
+    @Override
+    public int dropAll(OwnThread own, IntPredicate goOn) throws IOException {
+        return new Batch(own, "dropped").over(entries(), this::drop, goOn);
     }
 
     @Override

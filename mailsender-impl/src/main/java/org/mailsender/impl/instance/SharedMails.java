@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.store.HeldQueue;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Sharing;
 import org.mailsender.store.WaitingMail;
@@ -36,7 +39,10 @@ record SharedMails(Sharing sharing, Time time) implements WaitingMails {
 
     @Override
     public Optional<Instant> dueOf(QueueEntry entry) throws IOException {
-        return sharing.find(entry.id()).map(WaitingMail::due).filter(due -> due.isAfter(time.wall()));
+        return sharing.find(entry.id())
+                .map(WaitingMail::due)
+                .filter(due -> due.isAfter(time.wall()))
+                .or(() -> sharing.census().hold().map(HeldQueue::until));
     }
 
     @Override
@@ -65,6 +71,11 @@ record SharedMails(Sharing sharing, Time time) implements WaitingMails {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while another node was asked to drop a mail", e);
         }
+    }
+
+    @Override
+    public int dropAll(OwnThread own, IntPredicate goOn) throws IOException {
+        return new SharedDropping(sharing, own, time).dropAll(goOn);
     }
 
     @Override

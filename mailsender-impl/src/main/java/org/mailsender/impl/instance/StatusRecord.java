@@ -4,6 +4,7 @@ package org.mailsender.impl.instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.ServerStatus;
 
@@ -24,7 +25,8 @@ record StatusRecord(
         long sent,
         long failures,
         long deferrals,
-        String lastError)
+        String lastError,
+        Optional<ClusterStatus> cluster)
         implements InstanceStatus {
 
     /** Copies the list. */

@@ -52,7 +52,8 @@ record StatusView(OutcomePublisher outcomes, Time time, Instant started) {
                 figures.sent(),
                 figures.failed(),
                 figures.deferred(),
-                figures.lastError());
+                figures.lastError(),
+                ClusterRecord.of(settings.store().store(), opened.flatMap(OpenQueue::census)));
     }
 
     private List<ServerStatus> servers(Settings settings, Optional<Delivery> delivery) {

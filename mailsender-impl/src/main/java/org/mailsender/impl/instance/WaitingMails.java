@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.mailsender.impl.threads.OwnThread;
 import org.mailsender.store.QueueEntry;
 
 /** The mails of an instance that wait, as operators see and treat them. Thread-safe. */
@@ -23,6 +25,15 @@ interface WaitingMails {
 
     /** False if it is just being sent, or gone. */
     boolean drop(QueueEntry entry) throws IOException;
+
+    /**
+     * Drops all that wait at this moment, but those under way.
+     *
+     * @param own where mails are worked on
+     * @param goOn asked on the calling thread, with how many are gone
+     * @return how many
+     */
+    int dropAll(OwnThread own, IntPredicate goOn) throws IOException;
 
     /** One that had failed waits again. */
     void returned(QueueEntry entry);

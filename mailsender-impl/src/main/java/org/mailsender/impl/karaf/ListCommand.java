@@ -8,7 +8,10 @@ import org.mailsender.impl.shell.Screen;
 
 /** {@code mail:list} in Karaf. */
 @Service
-@Command(scope = "mail", name = "list", description = "Lists the instances: state, queued, failed, last error")
+@Command(
+        scope = "mail",
+        name = "list",
+        description = "Lists the instances: state, queued, failed, last error, and refused configurations")
 public final class ListCommand extends MailAction {
 
     @Override

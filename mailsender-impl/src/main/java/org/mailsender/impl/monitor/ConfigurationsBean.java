@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.mailsender.management.InstanceOrder;
 import org.mailsender.management.RefusedConfiguration;
 
 /** The MXBean of what is no instance, {@code org.mailsender:type=Configurations}. Thread-safe. */
@@ -44,7 +45,7 @@ public final class ConfigurationsBean implements ConfigurationsMXBean {
 
     private String[] each(Function<RefusedConfiguration, String> words) {
         return refused.get().stream()
-                .sorted(Comparator.comparing(ConfigurationsBean::name))
+                .sorted(Comparator.comparing(ConfigurationsBean::name, new InstanceOrder()))
                 .map(words)
                 .toArray(String[]::new);
     }

@@ -8,6 +8,7 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.mailsender.impl.expiry.Ending;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
@@ -15,7 +16,9 @@ import org.mailsender.management.ServerStatus;
 
 /**
  * The health of one instance: critical while mails wait for a server that cannot be used, or the spool gives trouble; a
- * warning while a mail waits for longer than ten minutes, or a certificate ends within 14 days. Never opens a connection. Thread-safe.
+ * warning while a mail waits for longer than ten minutes, or a certificate ends within 14 days. Of a queue that nodes share it
+ * tells what the one that sends says, and is critical while mails are not durable beyond this node. Never opens a
+ * connection. Thread-safe.
  */
 final class InstanceHealthCheck implements HealthCheck {
 
@@ -46,10 +49,20 @@ final class InstanceHealthCheck implements HealthCheck {
                 .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
                 .ifPresent(until -> log.critical("The queue is held until {}: {}", until, status.heldBecause()));
         warnOfServers(status, log);
+        status.cluster().ifPresent(cluster -> report(cluster, log));
         status.oldest()
                 .map(oldest -> Duration.between(oldest, time.wall()))
                 .filter(age -> age.compareTo(LONG) > 0)
                 .ifPresent(age -> log.warn("The oldest mail waits for {} minutes", age.toMinutes()));
+    }
+
+    private static void report(ClusterStatus cluster, FormattingResultLog log) {
+        if (!cluster.trouble().isEmpty()) {
+            log.critical("Mails are not durable beyond this node: {}", cluster.trouble());
+        } else if (cluster.sender().isEmpty()) {
+            log.warn("No node sends the mails at present");
+        }
+        cluster.warnings().forEach(log::warn);
     }
 
     private void warnOfEndings(FormattingResultLog log) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** What one instance shows and offers by JMX; its descriptions are its documentation. Never waits for a mail server. */
 @Description("An instance of MailSender: how its queue is, what came of mails since it was started, and lately.")
-public interface MailSenderMXBean {
+public interface MailSenderMXBean extends ClusterAttributes {
 
     @Description("Host and port of the mail server in use, of the first one while none can be used.")
     String getServer();
@@ -88,4 +88,8 @@ public interface MailSenderMXBean {
             + " its event has an outcome.")
     int drop(@Description(name = "mails", value = "The id of a mail, or queued, failed or all.") String mails)
             throws IOException;
+
+    @Description("Hands the sending over to another node, whichever has it now; returns the name of that one, empty if"
+            + " none had it.")
+    String handOver() throws IOException;
 }

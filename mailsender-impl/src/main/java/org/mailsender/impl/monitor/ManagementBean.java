@@ -2,8 +2,10 @@
 package org.mailsender.impl.monitor;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.mailsender.impl.threads.Time;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.Traffic;
 
@@ -11,7 +13,7 @@ import org.mailsender.management.Traffic;
  * The MXBean of one instance, {@code org.mailsender:type=MailSender,instance=NAME}. A console or an exporter reads all
  * attributes one after the other; what they show was looked up at most a second before. Thread-safe.
  */
-public final class ManagementBean implements MailSenderMXBean {
+public final class ManagementBean extends ClusterBean implements MailSenderMXBean {
 
     private final Management management;
     private final Time time;
@@ -171,6 +173,11 @@ public final class ManagementBean implements MailSenderMXBean {
     }
 
     @Override
+    Optional<ClusterStatus> cluster() {
+        return glance().status().cluster();
+    }
+
+    @Override
     public String getLastError() {
         return glance().status().lastError();
     }
@@ -183,6 +190,15 @@ public final class ManagementBean implements MailSenderMXBean {
     @Override
     public int drop(String mails) throws IOException {
         return act(new MailAction(management::drop, management::drop), mails);
+    }
+
+    @Override
+    public String handOver() throws IOException {
+        try {
+            return management.handOver();
+        } finally {
+            latest = null;
+        }
     }
 
     private int act(MailAction action, String mails) throws IOException {

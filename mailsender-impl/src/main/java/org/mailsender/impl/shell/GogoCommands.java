@@ -42,7 +42,18 @@ public final class GogoCommands {
 
     static String[] functions() {
         return new String[] {
-            "list", "queue", "failed", "send", "test", "retry", "drop", "show", "preview", "export", "transactions"
+            "list",
+            "queue",
+            "failed",
+            "send",
+            "test",
+            "retry",
+            "drop",
+            "yield",
+            "show",
+            "preview",
+            "export",
+            "transactions"
         };
     }
 

@@ -23,7 +23,7 @@ public final class GogoMail {
     }
 
     /** Lists the instances. */
-    @Descriptor("lists the instances: state, queued, failed, last error")
+    @Descriptor("lists the instances: state, queued, failed, last error, and refused configurations")
     public void list(@Descriptor("nothing") String[] words) {
         Arguments.of(words).atMost(0);
         commands.list(screen());
@@ -75,6 +75,14 @@ public final class GogoMail {
     public void drop(@Descriptor(SCOPE_USAGE) String[] words) {
         Arguments arguments = Arguments.of(words).atMost(2);
         commands.drop(screen(), arguments.required(0, INSTANCE), arguments.required(1, Scope.CHOICE));
+    }
+
+    /** Hands the sending over. */
+    @SuppressWarnings("NamedLikeContextualKeyword")
+    @Descriptor("hands the sending of an instance over to another node that shares its queue")
+    public void yield(@Descriptor("<instance>") String[] words) {
+        Arguments arguments = Arguments.of(words).atMost(1);
+        commands.handOver(screen(), arguments.required(0, INSTANCE));
     }
 
     /** Shows a mail. */

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailsender.PropertyNames;
+import org.mailsender.management.InstanceOrder;
 import org.mailsender.management.Management;
+import org.mailsender.management.RefusedConfiguration;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** The instances at work, found in the service registry each time. Thread-safe. */
+/** The instances at work, and the configurations that cannot be used: found in the service registry each time. Thread-safe. */
 @Component(service = Instances.class)
 public final class Instances {
 
@@ -33,11 +36,11 @@ public final class Instances {
     /**
      * All of them.
      *
-     * @return by name
+     * @return by name, as people order them
      */
     public SortedMap<String, Management> all() {
-        SortedMap<String, Management> byName = new TreeMap<>();
-        for (ServiceReference<Management> reference : references()) {
+        SortedMap<String, Management> byName = new TreeMap<>(new InstanceOrder());
+        for (ServiceReference<Management> reference : references(Management.class)) {
             Management service = context.getService(reference);
             if (service != null) {
                 byName.put(String.valueOf(reference.getProperty(PropertyNames.INSTANCE)), service);
@@ -53,15 +56,26 @@ public final class Instances {
      * @return empty if there is none
      */
     public Optional<Management> management(String instance) {
-        return references().stream()
+        return references(Management.class).stream()
                 .filter(reference -> instance.equals(reference.getProperty(PropertyNames.INSTANCE)))
                 .findFirst()
                 .map(context::getService);
     }
 
-    private Collection<ServiceReference<Management>> references() {
+    /**
+     * The configurations that cannot be used.
+     *
+     * @return in no particular order
+     */
+    public List<RefusedConfiguration> refused() {
+        return references(RefusedConfiguration.class).stream()
+                .flatMap(reference -> Stream.ofNullable(context.getService(reference)))
+                .toList();
+    }
+
+    private <T> Collection<ServiceReference<T>> references(Class<T> type) {
         try {
-            return context.getServiceReferences(Management.class, null);
+            return context.getServiceReferences(type, null);
         } catch (InvalidSyntaxException e) {
             return List.of();
         }

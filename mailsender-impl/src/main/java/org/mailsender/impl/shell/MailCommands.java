@@ -32,12 +32,12 @@ public final class MailCommands {
     }
 
     /**
-     * Lists the instances: state, queued, failed, last error.
+     * Lists the instances: state, queued, failed, last error, and which configurations are refused.
      *
      * @param screen where to
      */
     public void list(Screen screen) {
-        InstanceTables.list(screen, instances.all().values());
+        new InstanceTable(instances.all(), instances.refused()).print(screen);
     }
 
     /**
@@ -104,6 +104,16 @@ public final class MailCommands {
     }
 
     /**
+     * Hands the sending of an instance over to another node that shares its queue.
+     *
+     * @param screen where to
+     * @param instance its name
+     */
+    public void handOver(Screen screen, String instance) {
+        Sentences.run(() -> Yielding.standard().handOver(screen, management(instance)));
+    }
+
+    /**
      * Shows how a mail is, and what it says.
      *
      * @param screen where to
@@ -152,7 +162,7 @@ public final class MailCommands {
      * @param instance its name, empty for all of them
      */
     public void transactions(Screen screen, Optional<String> instance) {
-        InstanceTables.transactions(
+        TransactionTable.print(
                 screen, instance.isEmpty() ? instances.all().values() : List.of(management(instance.get())));
     }
 

@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.threads.Moment;
@@ -33,5 +34,16 @@ class RateLimitTest {
         rate.begin(1, at(0));
 
         assertEquals(Optional.empty(), rate.nextSlot(0, at(1)));
+    }
+
+    @Test
+    void whatASenderThatDiedMayHaveBegunCountsAsAFullMinute() {
+        RateLimit rate = new RateLimit();
+        rate.restore(List.of(), Optional.of(at(10)));
+
+        assertEquals(Optional.of(at(70)), rate.nextSlot(100, at(11)));
+        assertEquals(Optional.of(at(10)), rate.uncountedUntil(), "the next sender has to know it, too");
+        assertEquals(Optional.empty(), rate.nextSlot(100, at(70)));
+        assertEquals(Optional.empty(), rate.uncountedUntil());
     }
 }

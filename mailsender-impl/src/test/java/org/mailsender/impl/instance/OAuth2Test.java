@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.expiry.Ending;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.testserver.SmtpTestServer;
 
 /** Tokens are fetched as rarely as can be, and as often as must be. */
@@ -172,6 +175,22 @@ class OAuth2Test {
 
         assertTrue(requests.get(0).startsWith("grant_type=refresh_token&"), requests::toString);
         assertTrue(requests.get(0).contains("&refresh_token=refresh-me"), requests::toString);
+    }
+
+    @Test
+    void theEndOfTheTokenIsShownWhileItIsGood() {
+        MovableTime time = new MovableTime();
+        orders.at(time).start();
+        assertEquals(List.of(), orders.operations().expiries());
+        orders.send("one");
+        orders.await("Done", 1);
+
+        Duration life = Duration.ofHours(1);
+        assertEquals(
+                List.of(new Ending("the access token", time.wall().plus(life), false)),
+                orders.operations().expiries());
+        time.pass(life);
+        assertEquals(List.of(), orders.operations().expiries());
     }
 
     private List<String> connectionTest() {

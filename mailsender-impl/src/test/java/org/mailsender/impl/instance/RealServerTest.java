@@ -71,7 +71,7 @@ class RealServerTest {
     }
 
     private String lastLogin() throws IOException {
-        try (Stream<String> lines = Files.lines(servers.log())) {
+        try (Stream<String> lines = Files.lines(servers.dovecotLog())) {
             List<String> logins =
                     lines.filter(line -> line.contains("Login: user=<svc>")).toList();
             return logins.get(logins.size() - 1);

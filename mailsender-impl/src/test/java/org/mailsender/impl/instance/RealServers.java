@@ -38,6 +38,11 @@ final class RealServers {
         return new RealServers("postfix-", work, relayPort);
     }
 
+    /** A Postfix that leaves authentication to Cyrus SASL. */
+    static RealServers cyrus(Path work, int relayPort) {
+        return new RealServers("cyrus-", work, relayPort);
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -114,7 +119,11 @@ final class RealServers {
         return Path.of(System.getenv().getOrDefault("NTLM_USER_FILE", work + "/ntlm-user"));
     }
 
-    Path log() {
+    Path dovecotLog() {
         return work.resolve("dovecot.log");
+    }
+
+    Path postfixLog() {
+        return work.resolve("postfix.log");
     }
 }

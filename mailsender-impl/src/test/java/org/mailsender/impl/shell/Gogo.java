@@ -7,23 +7,26 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.mailsender.management.Management;
+import org.mailsender.management.RefusedConfiguration;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** Gogo itself, without a framework, with the commands on one instance. */
+/** Gogo itself, without a framework, with the commands on some instances. */
 final class Gogo implements AutoCloseable {
 
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final CommandSession session;
 
-    Gogo(String instance, Management management) {
-        GogoMail commands = new GogoMail(new MailCommands(new Instances(context(instance, management))));
+    Gogo(Map<String, Management> instances, List<RefusedConfiguration> refused) {
+        GogoMail commands = new GogoMail(new MailCommands(new Instances(context(instances, refused))));
         threadIo.start();
         CommandProcessorImpl processor = new CommandProcessorImpl(threadIo);
         for (String function : GogoCommands.functions()) {
@@ -43,12 +46,22 @@ final class Gogo implements AutoCloseable {
         }
     }
 
-    /** Answers for the one service there is. */
-    private static BundleContext context(String instance, Management management) {
-        ServiceReference<?> reference = proxy(ServiceReference.class, (method, arguments) -> instance);
+    /** Answers for the services there are. */
+    private static BundleContext context(Map<String, Management> instances, List<RefusedConfiguration> refused) {
+        IdentityHashMap<Object, Object> services = new IdentityHashMap<>();
+        instances.forEach((name, management) -> services.put(reference(name), management));
+        refused.forEach(configuration -> services.put(reference(configuration.pid()), configuration));
         return proxy(
                 BundleContext.class,
-                (method, arguments) -> method.equals("getService") ? management : List.of(reference));
+                (method, arguments) -> method.equals("getService")
+                        ? services.get(arguments[0])
+                        : services.keySet().stream()
+                                .filter(key -> ((Class<?>) arguments[0]).isInstance(services.get(key)))
+                                .toList());
+    }
+
+    private static ServiceReference<?> reference(String name) {
+        return proxy(ServiceReference.class, (method, arguments) -> name);
     }
 
     private interface Answer {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class GogoMailTest extends InstanceTestCase {
     void open() {
         orders.with("retryDelaySeconds", "600").with("retryMaxDelaySeconds", "600");
         orders.start();
-        gogo = new Gogo("orders", orders.operations());
+        gogo = new Gogo(Map.of("orders", orders.operations()), List.of());
     }
 
     @AfterEach
@@ -119,6 +121,15 @@ class GogoMailTest extends InstanceTestCase {
         orders.await("Done", 1);
         InstanceFixture.eventually(() -> orders.status().queued() == 0, "an empty queue");
         assertShows("0 mail(s) tried again.", "mail:retry orders");
+    }
+
+    @Test
+    void aQueueThatNobodySharesIsHandedToNobody() throws Exception {
+        waiting("first");
+        assertRefused(
+                "no other node shares the queue of orders, because no store is configured for it; there is nobody to hand"
+                        + " the sending over to",
+                "mail:yield orders");
     }
 
     @Test

@@ -14,15 +14,18 @@ import java.util.function.Supplier;
 import org.mailsender.Topics;
 import org.mailsender.impl.instance.Facilities;
 import org.mailsender.impl.instance.Instance;
+import org.mailsender.impl.instance.StoreOpener;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.spool.Spool;
+import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
+import org.mailsender.store.MailStore;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
 
@@ -36,6 +39,7 @@ public final class InstanceFixture implements AutoCloseable {
     private final List<Event> posted = new ArrayList<>();
     private Time time = Time.system();
     private Facilities facilities = new Facilities(time);
+    private StoreOpener opener = this::openSpool;
     private Instance instance;
 
     public InstanceFixture(SmtpTestServer server, Path spool) {
@@ -52,6 +56,12 @@ public final class InstanceFixture implements AutoCloseable {
 
     public InstanceFixture with(String key, Object value) {
         properties.put(key, value);
+        return this;
+    }
+
+    /** Kept in another store than the spool; before it starts. */
+    public InstanceFixture in(StoreOpener store) {
+        opener = store;
         return this;
     }
 
@@ -73,12 +83,12 @@ public final class InstanceFixture implements AutoCloseable {
 
     public InstanceFixture start() {
         instance = new Instance(
-                settings(),
-                (configured, later) -> Spool.open(spool, facilities.time(), later),
-                new FolderOfTokens(spool.resolveSibling("oauth2.tokens")),
-                this::post,
-                facilities);
+                settings(), opener, new FolderOfTokens(spool.resolveSibling("oauth2.tokens")), this::post, facilities);
         return this;
+    }
+
+    private MailStore openSpool(Settings configured, LaterTasks later) throws IOException {
+        return Spool.open(spool, facilities.time(), later);
     }
 
     /** As after a restart of the process: new threads, same spool. */

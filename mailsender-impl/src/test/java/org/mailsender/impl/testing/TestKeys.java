@@ -4,7 +4,6 @@ package org.mailsender.impl.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -54,21 +53,11 @@ public final class TestKeys {
 
     /** Options of keytool -genkeypair. */
     public static TestKeys make(Path file, String password, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
-        command.addAll(List.of("-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", password));
-        command.addAll(List.of("-alias", "key", "-dname", "CN=MailSender client", "-validity", "30"));
-        command.addAll(List.of(options));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(command + ": " + output);
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keystore", file.toString()));
+        arguments.addAll(List.of("-storepass", password, "-alias", "key", "-validity", "30"));
+        arguments.addAll(List.of("-dname", "CN=MailSender client"));
+        arguments.addAll(List.of(options));
+        Keytool.run(arguments.toArray(String[]::new));
         return new TestKeys(file, password);
     }
 

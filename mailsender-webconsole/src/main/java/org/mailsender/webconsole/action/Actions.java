@@ -50,6 +50,7 @@ public final class Actions {
         return switch (call.parameter("action").orElse("")) {
             case "retry" -> retry(call, texts, management);
             case "drop" -> drop(call, texts, management);
+            case "handOver" -> handOver(call, texts, management);
             case "stop" ->
                 tasks.stop(call.parameter("task").orElse(""))
                         ? Result.done(texts.of("task.stopping"))
@@ -83,6 +84,14 @@ public final class Actions {
         return management.drop(call.parameter(Where.MAIL).orElse(""))
                 ? Result.done(texts.of("done.drop", 1))
                 : Result.failed(texts.of("mail.undroppable"));
+    }
+
+    private static Result handOver(Call call, Texts texts, Management management) throws IOException {
+        if (call.parameter("sure").isEmpty()) {
+            return Result.failed(texts.of("noAction"));
+        }
+        String former = management.handOver();
+        return Result.done(former.isEmpty() ? texts.of("done.handOver.none") : texts.of("done.handOver", former));
     }
 
     private static Optional<MailKind> kind(Call call) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.mailsender.management.Expiry;
+import org.mailsender.management.InstanceOrder;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.RefusedConfiguration;
@@ -22,7 +23,7 @@ import org.mailsender.management.RefusedConfiguration;
 public record Overview(List<Row> rows) {
 
     private static final Comparator<Row> TROUBLE_FIRST =
-            Comparator.comparing((Row row) -> row.state().level()).thenComparing(Row::name, new NaturalOrder());
+            Comparator.comparing((Row row) -> row.state().level()).thenComparing(Row::name, new InstanceOrder());
 
     public static Overview of(Registry registry, Instant now) {
         Map<String, RefusedConfiguration> refused = new LinkedHashMap<>();

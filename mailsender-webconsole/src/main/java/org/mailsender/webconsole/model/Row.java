@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.RefusedConfiguration;
@@ -41,12 +42,21 @@ public record Row(
     public String reason() {
         return switch (state) {
             case REFUSED, OUTDATED -> refused.map(RefusedConfiguration::reason).orElse("");
+            case UNDURABLE -> cluster().map(ClusterStatus::trouble).orElse("");
+            case WARNED ->
+                cluster()
+                        .flatMap(nodes -> nodes.warnings().stream().findFirst())
+                        .orElse("");
             case SPOOL -> status.map(InstanceStatus::spoolTrouble).orElse("");
             case HELD -> status.map(InstanceStatus::heldBecause).orElse("");
             case FAILED, LATE -> status.map(InstanceStatus::lastError).orElse("");
             case EXPIRING -> urgent.map(Expiry::what).orElse("");
-            case DISABLED, READY -> "";
+            case UNSENT, DISABLED, READY -> "";
         };
+    }
+
+    private Optional<ClusterStatus> cluster() {
+        return status.flatMap(InstanceStatus::cluster);
     }
 
     boolean holds(String search) {

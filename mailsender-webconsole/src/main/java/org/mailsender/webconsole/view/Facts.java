@@ -49,6 +49,7 @@ final class Facts {
             html.close().close();
         }
         html.close();
+        status.cluster().ifPresent(cluster -> new Nodes(html, scene).write(cluster));
         servers(status.servers());
         expiries(management.expiries());
         configuration(row);

@@ -57,7 +57,8 @@ public final class PageView {
         scene.result().ifPresent(this::result);
         try {
             if (call.parameter("ask").isPresent() && management.isPresent()) {
-                new Question(html, scene).write(management.get(), call.parameter("scope"));
+                new Question(html, scene)
+                        .write(management.get(), call.parameter("ask").get(), call.parameter("scope"));
             }
             split(management, call.files());
         } catch (IOException e) {

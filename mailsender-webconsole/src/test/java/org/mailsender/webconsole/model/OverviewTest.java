@@ -61,6 +61,24 @@ class OverviewTest {
     }
 
     @Test
+    void aQueueThatNodesShareTellsWhatTheyAreInTroubleFor() {
+        stage.failed(stage.shared("lost", "", "the database does not answer; the mails wait on this node's disk"), 1);
+        stage.shared("orders", "", "");
+        stage.failed(stage.shared("billing", "node-b", "", "the configurations of node-a and node-b differ"), 1);
+        stage.shared("ready", "node-b", "");
+
+        assertEquals(
+                List.of(State.WARNED, State.UNSENT, State.READY),
+                overview().rows().stream().skip(1).map(Row::state).toList());
+        Row undurable = overview().rows().get(0);
+        assertEquals(State.UNDURABLE, undurable.state());
+        assertTrue(undurable.reason().startsWith("the database"));
+        assertEquals(
+                "the configurations of node-a and node-b differ",
+                overview().rows().get(1).reason());
+    }
+
+    @Test
     void mailsThatWaitForLongAreTold() {
         stage.queued(stage.ready("orders"), 40, "");
         assertEquals(State.LATE, overview().rows().get(0).state());
@@ -80,13 +98,5 @@ class OverviewTest {
         stage.queued(stage.ready("a"), 2, "").queued(stage.held("b"), 3, "");
         assertEquals(5, overview().sum(InstanceStatus::queued));
         assertEquals(1, overview().count(Level.TROUBLE));
-    }
-
-    @Test
-    void numbersLongerThanAnyNumberTypeAreComparedToo() {
-        NaturalOrder order = new NaturalOrder();
-        assertTrue(order.compare("a99999999999999999999", "a100000000000000000000") < 0);
-        assertTrue(order.compare("a01b", "a1c") < 0);
-        assertTrue(order.compare("a", "a1") < 0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
@@ -45,7 +46,21 @@ public final class Stage implements Registry {
                 "the spool folder /var/lib/mailsender/" + name + " cannot be written: No space left on device");
     }
 
+    /** One whose queue node a and node b share. */
+    public StagedManagement shared(String name, String sender, String trouble, String... warnings) {
+        return add(
+                name,
+                "",
+                "",
+                Optional.of(new StagedStatus.Cluster(
+                        "jdbc", "node-a", sender, trouble.isEmpty() ? 0 : 7, trouble, List.of(warnings))));
+    }
+
     private StagedManagement add(String name, String held, String spool) {
+        return add(name, held, spool, Optional.empty());
+    }
+
+    private StagedManagement add(String name, String held, String spool, Optional<ClusterStatus> cluster) {
         Optional<Instant> until = held.isEmpty() ? Optional.empty() : Optional.of(now.plus(Duration.ofMinutes(4)));
         List<ServerStatus> servers = List.of(
                 new StagedStatus.Server("mail.example.com:587", held.isEmpty(), held, until),
@@ -66,7 +81,8 @@ public final class Stage implements Registry {
                 12_345,
                 17,
                 230,
-                held.isEmpty() ? "" : held));
+                held.isEmpty() ? "" : held,
+                cluster));
         instances.add(staged);
         return staged.traffic(7)
                 .with(StagedTransaction.of(

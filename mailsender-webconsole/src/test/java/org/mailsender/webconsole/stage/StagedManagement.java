@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mailsender.Transaction;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.Expiry;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailContent;
@@ -33,6 +34,7 @@ public final class StagedManagement implements Management {
     private final List<StagedMail> mails = new ArrayList<>();
     private final List<Transaction> transactions = new ArrayList<>();
     private final List<Expiry> expiries = new ArrayList<>();
+    private final AtomicInteger handedOver = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile int millisOfEach;
     private volatile long busy;
@@ -93,7 +95,8 @@ public final class StagedManagement implements Management {
                 status.sent(),
                 status.failures(),
                 status.deferrals(),
-                status.lastError());
+                status.lastError(),
+                status.cluster());
     }
 
     private int count(MailKind kind) {
@@ -154,6 +157,21 @@ public final class StagedManagement implements Management {
     @Override
     public boolean drop(String id) {
         return remove(id);
+    }
+
+    @Override
+    public String handOver() throws IOException {
+        String former = status.cluster().map(ClusterStatus::sender).orElse("");
+        if (former.isEmpty()) {
+            throw new IOException("No other node takes part.");
+        }
+        handedOver.incrementAndGet();
+        return former;
+    }
+
+    /** How often the sending was handed over. */
+    public int handedOver() {
+        return handedOver.get();
     }
 
     private synchronized boolean remove(String id) {

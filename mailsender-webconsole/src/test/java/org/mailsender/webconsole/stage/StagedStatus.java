@@ -4,6 +4,7 @@ package org.mailsender.webconsole.stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.management.ClusterStatus;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.ServerStatus;
 
@@ -24,8 +25,13 @@ public record StagedStatus(
         long sent,
         long failures,
         long deferrals,
-        String lastError)
+        String lastError,
+        Optional<ClusterStatus> cluster)
         implements InstanceStatus {
+
+    /** A queue that nodes share. */
+    public record Cluster(String store, String node, String sender, int inbox, String trouble, List<String> warnings)
+            implements ClusterStatus {}
 
     record Server(String server, boolean inUse, String trouble, Optional<Instant> nextTry) implements ServerStatus {}
 }

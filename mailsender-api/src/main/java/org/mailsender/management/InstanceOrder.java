@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.webconsole.model;
+package org.mailsender.management;
 
 import java.util.Comparator;
 
-/** Names as people order them: inst2 before inst10. */
-final class NaturalOrder implements Comparator<String> {
+/**
+ * Names of instances as people order them: whole numbers by their value, so that orders-2 comes before orders-10, and
+ * letters whatever their case. Neither name may be null. Immutable.
+ */
+public final class InstanceOrder implements Comparator<String> {
+
+    /** There is one order only. */
+    public InstanceOrder() {}
 
     @Override
     public int compare(String a, String b) {

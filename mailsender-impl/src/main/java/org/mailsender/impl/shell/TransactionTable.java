@@ -4,45 +4,15 @@ package org.mailsender.impl.shell;
 import java.util.Collection;
 import java.util.List;
 import org.mailsender.Transaction;
-import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.Management;
 import org.mailsender.management.TransactionTotals;
 
-/** Prints how instances are, and what they have done. */
-final class InstanceTables {
+/** Prints what instances have done. */
+final class TransactionTable {
 
-    private InstanceTables() {}
+    private TransactionTable() {}
 
-    static void list(Screen screen, Collection<Management> instances) {
-        if (instances.isEmpty()) {
-            screen.line("There is no instance.");
-            return;
-        }
-        Table table = new Table("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR");
-        for (Management instance : instances) {
-            InstanceStatus status = instance.status();
-            table.row(
-                    status.instance(),
-                    state(status),
-                    status.server(),
-                    status.queued(),
-                    status.failed(),
-                    status.sent(),
-                    status.lastError());
-        }
-        table.print(screen);
-    }
-
-    private static String state(InstanceStatus status) {
-        if (!status.spoolTrouble().isEmpty()) {
-            return "spool trouble";
-        }
-        return status.heldUntil()
-                .map(until -> "held until " + Words.time(until))
-                .orElse(status.enabled() ? "ready" : "disabled");
-    }
-
-    static void transactions(Screen screen, Collection<Management> instances) {
+    static void print(Screen screen, Collection<Management> instances) {
         Table table =
                 new Table("TIME", "INSTANCE", "INTERFACE", "ENDPOINT", "OUTCOME", "RECIPIENTS", "SUBJECT", "MESSAGE");
         for (Management instance : instances) {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends of connections that nobody has to hear of. */
+final class Connections {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender.jdbc");
+
+    private Connections() {}
+
+    /** Without a word to the server, which may not answer. */
+    static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLFeatureNotSupportedException e) {
+            close(connection);
+        } catch (SQLException e) {
+            LOG.debug("a broken connection cannot be aborted", e);
+        }
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The first words with a database: whether it takes writes, what time it is there, and whether its tables are ours. */
+final class Greeter {
+
+    private static final String WHO =
+            "SELECT pg_is_in_recovery(), (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+
+    /** A queue is empty when statistics are made, and long when they are used. */
+    private static final String BY_INDEX =
+            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
+    private final Schema schema;
+    private final Ids.DatabaseClock clock;
+
+    Greeter(Schema schema, Ids.DatabaseClock clock) {
+        this.schema = schema;
+        this.clock = clock;
+    }
+
+    void meet(Connection connection) throws SQLException, UnusableDatabaseException {
+        try (Statement statement = connection.createStatement()) {
+            long before = clock.ownMicros();
+            try (ResultSet row = statement.executeQuery(WHO)) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    throw new UnusableDatabaseException("the database is a standby, which takes no mails; add"
+                            + " targetServerType=primary and all hosts to the URL");
+                }
+                clock.align(row.getLong(2), (before + clock.ownMicros()) / 2);
+            }
+            statement.execute(BY_INDEX);
+        }
+        schema.ensure(connection);
+    }
+}

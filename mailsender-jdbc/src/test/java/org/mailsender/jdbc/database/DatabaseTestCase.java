@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.jdbc.database;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.mailsender.testserver.postgres.PostgresBinaries;
+import org.mailsender.testserver.postgres.PostgresMissingException;
+import org.mailsender.testserver.postgres.PostgresServer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Tests against a real PostgreSQL, each with tables of its own. */
+abstract class DatabaseTestCase {
+
+    static final Duration LEASE = Duration.ofSeconds(3);
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    static PostgresServer server;
+
+    private final List<TestNode> nodes = new ArrayList<>();
+    String schema;
+
+    @BeforeAll
+    static void startServer() {
+        try {
+            server = PostgresServer.empty(PostgresBinaries.obtain()).start();
+        } catch (PostgresMissingException e) {
+            Assumptions.abort("no PostgreSQL here: " + e.getMessage());
+        }
+    }
+
+    @AfterAll
+    static void stopServer() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @BeforeEach
+    void makeSchema() {
+        schema = String.format(Locale.ROOT, "test%d", SCHEMAS.incrementAndGet());
+        server.ask("CREATE SCHEMA " + schema);
+    }
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(TestNode::close);
+    }
+
+    DataSource source() {
+        return source(server.url());
+    }
+
+    DataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        source.setCurrentSchema(schema);
+        source.setConnectTimeout(2);
+        source.setLoginTimeout(2);
+        source.setSocketTimeout(10);
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    TestNode node(String name) {
+        return node(name, LEASE);
+    }
+
+    TestNode node(String name, Duration lease) {
+        TestNode node = new TestNode(source(), name, lease);
+        nodes.add(node);
+        return node;
+    }
+
+    String ask(String sql) {
+        return server.ask("SET search_path = " + schema + "; " + sql);
+    }
+}

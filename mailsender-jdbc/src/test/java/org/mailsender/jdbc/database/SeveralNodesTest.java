@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.jdbc.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.mailsender.store.DeliveryState;
+import org.mailsender.store.Ending;
+import org.mailsender.store.Handover;
+import org.mailsender.store.HeldQueue;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
+import org.mailsender.store.Storing;
+import org.mailsender.store.Telling;
+import org.mailsender.store.Wish;
+
+class SeveralNodesTest extends DatabaseTestCase {
+
+    @Test
+    void oneOfThemSends() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode b = node("b").start();
+        TestNode.await("b to see a", () -> b.sharing.census().sender().equals("a"));
+
+        assertFalse(b.sharing.reigns());
+        assertEquals(List.of(Handover.NOTHING), a.listener.begun);
+        QueueEntry entry = b.mail("Hello");
+        TestNode.await("a to hear of it", () -> a.listener.changed.get() > 0 && ids(a).contains(entry.id()));
+    }
+
+    private static List<Long> ids(TestNode node) {
+        try {
+            return node.waitingIds();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theOutcomeOfAMailIsToldByTheNodeThatTookIt() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode b = node("b").start();
+        QueueEntry entry = b.mail("Hello");
+        int before = b.listener.owed.get();
+        assertEquals(Telling.LATER, a.store.end(entry, TestNode.done()));
+
+        TestNode.await("b to hear of it", () -> b.listener.owed.get() > before);
+        assertEquals(List.of(), a.store.owed(Ending.DONE));
+        assertEquals(List.of(entry), b.store.owed(Ending.DONE));
+        b.store.published(entry, Ending.DONE);
+        assertEquals(List.of(), b.store.owed(Ending.DONE));
+        TestNode.await(
+                "it to be forgotten",
+                () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
+    }
+
+    @Test
+    void theSenderTellsTheOutcomesOfASilentNodeWhoseCopyIsNotSentAgain() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        QueueEntry entry;
+        try (TestNode b = node("b").start()) {
+            entry = b.mail("Hello");
+        }
+        assertEquals(Telling.LATER, a.store.end(entry, TestNode.done()));
+        assertEquals(List.of(), a.store.owed(Ending.DONE));
+        TestNode.await("the outcome to be a's", () -> owed(a).equals(List.of(entry)));
+        a.store.published(entry, Ending.DONE);
+        assertEquals(List.of(), a.store.owed(Ending.DONE));
+        TestNode.await(
+                "it to be written",
+                () -> ask("SELECT count(told) FROM mailsender_outcome").equals("1"));
+
+        TestNode again = node("b").start();
+        StoredMail copy = new StoredMail(
+                entry, TestNode.record(entry, "x", Optional.empty()), DeliveryState.NEW, out -> out.write(1), 1);
+        TestNode.await("b to be back", () -> !again.store.isAway());
+        assertTrue(again.store.insertAgain(copy));
+        assertEquals(List.of(), again.sharing.queued());
+    }
+
+    private static List<QueueEntry> owed(TestNode node) {
+        try {
+            return node.store.owed(Ending.DONE);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatASenderLeavesGoesToTheNext() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode b = node("b").start();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        a.listener.left = new Handover(
+                Optional.of(new HeldQueue("auth", "535 no", 3, now.plusSeconds(60))),
+                List.of(now.minusSeconds(1), now));
+        long before = System.nanoTime();
+        a.close();
+        b.awaitReign();
+
+        assertTrue(System.nanoTime() - before < Duration.ofSeconds(1).toNanos(), "it takes less than a second");
+        assertEquals(List.of(a.listener.left), b.listener.begun);
+        assertEquals(1, a.listener.over.get());
+    }
+
+    @Test
+    void aHoldIsKnownToTheNextSenderEvenIfThePresentOneDies() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        Instant until = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        Optional<HeldQueue> hold = Optional.of(new HeldQueue("auth", "535 no", 3, until));
+        a.sharing.hold(hold);
+        TestNode b = node("b").start();
+        ask("UPDATE mailsender_node SET until = now() - interval '1 second', revoked = true WHERE name = 'a'");
+        b.awaitReign();
+
+        assertEquals(hold, b.listener.begun.get(0).hold());
+        assertTrue(b.listener.begun.get(0).unknownUntil().isPresent());
+        TestNode.await("b's census to tell it", () -> b.sharing.census().hold().equals(hold));
+    }
+
+    @Test
+    void aSenderThatWasReplacedIsFenced() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        QueueEntry first = a.mail("1");
+        QueueEntry second = a.mail("2");
+        StoredMail mail = a.store.read(first).orElseThrow();
+        TestNode b = node("b").start();
+        TestNode.await("b", () -> b.sharing.census().sender().equals("a"));
+        ask("UPDATE mailsender_node SET until = now() - interval '1 second', revoked = true WHERE name = 'a';"
+                + "UPDATE mailsender_sender SET epoch = epoch + 1, node = 'c', incarnation = 'c'");
+
+        assertThrows(
+                org.mailsender.store.FencedException.class,
+                () -> a.store.saveState(first, DeliveryState.NEW.deferred(Instant.now(), "x")));
+        assertThrows(org.mailsender.store.FencedException.class, () -> a.store.end(first, TestNode.failed()));
+        TestNode.await("a to notice", () -> !a.sharing.reigns());
+        assertThrows(IOException.class, () -> mail.writeTo(new ByteArrayOutputStream()));
+        assertEquals(Telling.HERE, a.store.end(second, TestNode.done()), "the server has it, whoever sends now");
+    }
+
+    @Test
+    void aSenderHandsOverAndDoesNotTakeItBackAtOnce() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        assertThrows(IOException.class, a.sharing::handOver);
+        TestNode b = node("b").start();
+        TestNode.await(
+                "b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
+
+        assertEquals("a", b.sharing.handOver());
+        b.awaitReign();
+        TestNode.await("a to see it", () -> a.sharing.census().sender().equals("b"));
+        assertFalse(a.sharing.reigns());
+        assertEquals(1, a.listener.over.get());
+        assertEquals("b", b.sharing.handOver());
+        a.awaitReign();
+    }
+
+    @Test
+    void wishesAreTheSendersToGrant() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode b = node("b").start();
+        QueueEntry entry = b.mail("1");
+        TestNode.await("a to hear of it", () -> ids(a).contains(entry.id()));
+        a.store.saveState(entry, DeliveryState.NEW.deferred(Instant.now().plusSeconds(600), "451"));
+        b.sharing.wish(new Wish(Wish.Kind.RETRY, Optional.of(entry)));
+        List<Wish> heard = new ArrayList<>();
+        TestNode.await("the wish", () -> {
+            heard.addAll(wishes(a));
+            return !heard.isEmpty();
+        });
+
+        assertEquals(List.of(new Wish(Wish.Kind.RETRY, Optional.of(entry))), heard);
+        assertEquals(List.of(), wishes(a));
+        assertEquals(List.of(), wishes(b));
+        assertFalse(b.sharing.find(entry.id()).orElseThrow().due().isAfter(Instant.now()));
+    }
+
+    private static List<Wish> wishes(TestNode node) {
+        try {
+            return node.sharing.wishes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void nodesWhoseConfigurationsDifferAreWarned() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode b = node("b").start();
+        b.sharing.configured("other");
+        TestNode.await(
+                "b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
+        a.sharing.configured("settings");
+        TestNode.await("a's warning", () -> a.sharing.census().warnings().size() == 1);
+        assertTrue(a.sharing.census().warnings().get(0).contains("node b"));
+    }
+
+    @Test
+    void theSecondProcessOfANameTakesMailsButSendsNone() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        TestNode second = node("a").start();
+        TestNode.await("the second to say so", () -> !second.listener.troubles.isEmpty());
+        assertTrue(second.listener.troubles.get(0).contains("node name a"));
+        QueueEntry entry = second.mail("1");
+        TestNode.await("the first to have it", () -> ids(a).contains(entry.id()));
+        assertFalse(second.sharing.reigns());
+        a.close();
+        second.awaitReign();
+        TestNode.await("the trouble to be over", () -> second.listener.works.get() > 0);
+    }
+
+    @Test
+    void equalKeysAtThreeNodesAtOnceMakeOneMail() throws Exception {
+        List<TestNode> nodes =
+                List.of(node("a").start(), node("b").start(), node("c").start());
+        assertEquals(1, storedTogether(nodes, 60, Optional.of("k"), 1000));
+        assertEquals("1", ask("SELECT count(*) FROM mailsender_mail"));
+    }
+
+    @Test
+    void noMoreThanMaxQueuedAreStoredByThreeNodesAtOnce() throws Exception {
+        List<TestNode> nodes =
+                List.of(node("a").start(), node("b").start(), node("c").start());
+        assertEquals(37, storedTogether(nodes, 120, Optional.empty(), 37));
+        assertEquals("37", ask("SELECT count(*) FROM mailsender_mail"));
+    }
+
+    private static long storedTogether(List<TestNode> nodes, int mails, Optional<String> key, int maxQueued)
+            throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            List<Callable<Storing>> tasks = new ArrayList<>();
+            for (int i = 0; i < mails; i++) {
+                TestNode node = nodes.get(i % nodes.size());
+                tasks.add(() -> node.insert(node.store.next(false, key), "x", key, maxQueued));
+            }
+            long stored = 0;
+            for (Future<Storing> storing : threads.invokeAll(tasks)) {
+                if (storing.get() instanceof Storing.Stored) {
+                    stored++;
+                } else if (key.isPresent()) {
+                    assertInstanceOf(Storing.Duplicate.class, storing.get());
+                } else {
+                    assertInstanceOf(Storing.Full.class, storing.get());
+                }
+            }
+            return stored;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
