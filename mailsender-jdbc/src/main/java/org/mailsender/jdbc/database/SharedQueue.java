@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailsender.store.Census;
 import org.mailsender.store.HeldQueue;
@@ -34,11 +33,9 @@ final class SharedQueue implements Sharing {
     private final Questions questions;
     private final Announcing announcing;
     private final Window window;
+    private final View view;
     private final Set<Long> overtaken = ConcurrentHashMap.newKeySet();
     private volatile Optional<Duty> duty = Optional.empty();
-    private volatile Optional<Sight> sight = Optional.empty();
-    private volatile long seenAt = System.nanoTime();
-    private volatile Drift drift;
     private volatile String told = "";
     /** Whether there may be wishes. */
     private final AtomicBoolean wished = new AtomicBoolean();
@@ -49,8 +46,7 @@ final class SharedQueue implements Sharing {
         this.announcing = announcing;
         this.window = window;
         this.questions = new Questions(instance, node.connecting().house());
-        this.drift = new Drift(
-                instance, settings, node.connecting().house(), node.lease().node());
+        this.view = new View(instance, settings, node);
     }
 
     Optional<Duty> duty() {
@@ -67,8 +63,7 @@ final class SharedQueue implements Sharing {
 
     /** The database says so. */
     void seen(Sight now) {
-        sight = Optional.of(now);
-        seenAt = System.nanoTime();
+        view.seen(now);
         duty.ifPresent(mine -> {
             mine.seen(now, AVOID);
             if (now.owed()) {
@@ -80,7 +75,6 @@ final class SharedQueue implements Sharing {
                 mine.calls().changed();
             }
         });
-        drift.look(node.housekeeping().threads());
     }
 
     /** By which the database knows that this node sends; 0 if it does not. */
@@ -98,7 +92,7 @@ final class SharedQueue implements Sharing {
 
     void close() {
         duty.ifPresent(Duty::close);
-        drift.leave();
+        view.leave();
     }
 
     /** Another node says so. */
@@ -161,9 +155,9 @@ final class SharedQueue implements Sharing {
         }
     }
 
-    /** How many may wait at most, if that was seen shortly ago. */
+    /** What was seen a moment ago. */
     Optional<Sight> freshSight() {
-        return System.nanoTime() - seenAt < TimeUnit.SECONDS.toNanos(1) ? sight : Optional.empty();
+        return view.fresh();
     }
 
     @Override
@@ -194,8 +188,7 @@ final class SharedQueue implements Sharing {
 
     @Override
     public void configured(String settings) {
-        drift = new Drift(
-                instance, settings, node.connecting().house(), node.lease().node());
+        view.configured(settings);
         node.housekeeping().look();
     }
 
@@ -229,19 +222,7 @@ final class SharedQueue implements Sharing {
 
     @Override
     public Census census() {
-        Optional<Sight> now = sight;
-        return new Census(
-                now.map(Sight::queued).orElse(0),
-                now.map(Sight::failed).orElse(0),
-                now.flatMap(Sight::oldest),
-                node.lease().node(),
-                now.filter(seen -> !seen.incarnation().isEmpty())
-                        .map(Sight::sender)
-                        .orElse(""),
-                0,
-                now.flatMap(Sight::hold),
-                node.connecting().trouble().orElse(""),
-                drift.warnings());
+        return view.census();
     }
 
     @Override

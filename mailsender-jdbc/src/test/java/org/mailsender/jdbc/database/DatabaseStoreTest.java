@@ -2,7 +2,6 @@
 package org.mailsender.jdbc.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
@@ -144,33 +142,6 @@ class DatabaseStoreTest extends DatabaseTestCase {
     }
 
     @Test
-    void aKeyIsTakenWhileItsMailWaitsAndForADay() throws Exception {
-        TestNode node = node("a").start().awaitReign();
-        QueueEntry first = node.store.next(false, Optional.of("k"));
-        assertInstanceOf(Storing.Stored.class, node.insert(first, "1", Optional.of("k"), 10));
-        node.sharing.announced(first);
-        QueueEntry second = node.store.next(false, Optional.of("k"));
-        assertEquals(
-                new Storing.Duplicate(OptionalLong.of(first.id())), node.insert(second, "2", Optional.of("k"), 10));
-
-        node.store.end(first, TestNode.done());
-        QueueEntry third = node.store.next(false, Optional.of("k"));
-        assertEquals(new Storing.Duplicate(OptionalLong.empty()), node.insert(third, "3", Optional.of("k"), 10));
-        ask("UPDATE mailsender_key SET done = now() - interval '25 hours'");
-        assertInstanceOf(Storing.Stored.class, node.insert(third, "3", Optional.of("k"), 10));
-    }
-
-    @Test
-    void theKeyOfAMailThatFailedIsFree() throws Exception {
-        TestNode node = node("a").start().awaitReign();
-        QueueEntry first = node.store.next(false, Optional.of("k"));
-        node.insert(first, "1", Optional.of("k"), 10);
-        node.store.end(first, TestNode.failed());
-        QueueEntry second = node.store.next(false, Optional.of("k"));
-        assertInstanceOf(Storing.Stored.class, node.insert(second, "2", Optional.of("k"), 10));
-    }
-
-    @Test
     void aFullQueueTakesNoMore() throws Exception {
         TestNode node = node("a").start().awaitReign();
         node.insert(node.next(), "1", Optional.empty(), 2);
@@ -232,17 +203,6 @@ class DatabaseStoreTest extends DatabaseTestCase {
         assertEquals(Telling.HERE, node.store.end(entry, TestNode.done()));
         assertTrue(node.store.insertAgain(mail), "its outcome is not published yet");
         assertEquals(List.of(), node.sharing.queued());
-    }
-
-    @Test
-    void aMailOfTheInboxWhoseKeyIsTakenIsNotStored() throws Exception {
-        TestNode node = node("a").start().awaitReign();
-        QueueEntry first = node.store.next(false, Optional.of("k"));
-        node.insert(first, "1", Optional.of("k"), 10);
-        QueueEntry second = node.store.next(false, Optional.of("k"));
-        StoredMail mail = new StoredMail(
-                second, TestNode.record(second, "x", Optional.of("k")), DeliveryState.NEW, out -> out.write(1), 1);
-        assertFalse(node.store.insertAgain(mail));
     }
 
     @Test

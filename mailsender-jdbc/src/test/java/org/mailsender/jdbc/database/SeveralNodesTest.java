@@ -3,7 +3,6 @@ package org.mailsender.jdbc.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
@@ -26,7 +21,6 @@ import org.mailsender.store.Handover;
 import org.mailsender.store.HeldQueue;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
-import org.mailsender.store.Storing;
 import org.mailsender.store.Telling;
 import org.mailsender.store.Wish;
 
@@ -223,46 +217,5 @@ class SeveralNodesTest extends DatabaseTestCase {
         a.close();
         second.awaitReign();
         TestNode.await("the trouble to be over", () -> second.listener.works.get() > 0);
-    }
-
-    @Test
-    void equalKeysAtThreeNodesAtOnceMakeOneMail() throws Exception {
-        List<TestNode> nodes =
-                List.of(node("a").start(), node("b").start(), node("c").start());
-        assertEquals(1, storedTogether(nodes, 60, Optional.of("k"), 1000));
-        assertEquals("1", ask("SELECT count(*) FROM mailsender_mail"));
-    }
-
-    @Test
-    void noMoreThanMaxQueuedAreStoredByThreeNodesAtOnce() throws Exception {
-        List<TestNode> nodes =
-                List.of(node("a").start(), node("b").start(), node("c").start());
-        assertEquals(37, storedTogether(nodes, 120, Optional.empty(), 37));
-        assertEquals("37", ask("SELECT count(*) FROM mailsender_mail"));
-    }
-
-    private static long storedTogether(List<TestNode> nodes, int mails, Optional<String> key, int maxQueued)
-            throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(12);
-        try {
-            List<Callable<Storing>> tasks = new ArrayList<>();
-            for (int i = 0; i < mails; i++) {
-                TestNode node = nodes.get(i % nodes.size());
-                tasks.add(() -> node.insert(node.store.next(false, key), "x", key, maxQueued));
-            }
-            long stored = 0;
-            for (Future<Storing> storing : threads.invokeAll(tasks)) {
-                if (storing.get() instanceof Storing.Stored) {
-                    stored++;
-                } else if (key.isPresent()) {
-                    assertInstanceOf(Storing.Duplicate.class, storing.get());
-                } else {
-                    assertInstanceOf(Storing.Full.class, storing.get());
-                }
-            }
-            return stored;
-        } finally {
-            threads.shutdown();
-        }
     }
 }
