@@ -21,8 +21,13 @@ import org.mailsender.testserver.SmtpTestServer;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleaseTest {
 
-    private static final List<String> PUBLISHED =
-            List.of("mailsender", "mailsender-api", "mailsender-dist", "mailsender-impl", "mailsender-webconsole");
+    private static final List<String> PUBLISHED = List.of(
+            "mailsender",
+            "mailsender-api",
+            "mailsender-dist",
+            "mailsender-impl",
+            "mailsender-jdbc",
+            "mailsender-webconsole");
 
     private Path folder;
     private ThrowawayKey key;
@@ -63,12 +68,12 @@ class ReleaseTest {
 
     @Test
     void everyBundleComesWithSourcesDocumentationAndABillOfMaterials() throws Exception {
-        for (String module : List.of("mailsender-api", "mailsender-impl", "mailsender-webconsole")) {
+        for (String module : List.of("mailsender-api", "mailsender-impl", "mailsender-jdbc", "mailsender-webconsole")) {
             for (String rest : List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")) {
                 assertTrue(Files.exists(artifact(module, rest)), () -> module + rest);
             }
         }
-        for (String rest : List.of("-felix.zip", "-features.xml", "-example.cfg")) {
+        for (String rest : List.of("-felix.zip", "-features.xml", "-example.cfg", "-jdbc.cfg")) {
             assertTrue(Files.exists(artifact("mailsender-dist", rest)), rest);
         }
     }

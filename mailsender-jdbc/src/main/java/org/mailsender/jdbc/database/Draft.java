@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.database;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mailsender.store.QueueEntry;
 
@@ -12,7 +13,8 @@ import org.mailsender.store.QueueEntry;
  * @param record its record, as text
  * @param state how far it has come, as text
  * @param due not before this, in milliseconds since the epoch
- * @param body its text
+ * @param size of its text
+ * @param body its text, empty if that is in parts
  * @param maxQueued most mails that may wait
  * @param room whether there is certainly room, so that nobody needs to count
  * @param deadline until when
@@ -24,7 +26,8 @@ record Draft(
         String record,
         String state,
         long due,
-        byte[] body,
+        long size,
+        Optional<byte[]> body,
         int maxQueued,
         boolean room,
         Deadline deadline,

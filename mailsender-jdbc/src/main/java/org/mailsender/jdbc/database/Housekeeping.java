@@ -129,7 +129,7 @@ final class Housekeeping {
     private Duration ground() {
         Duration renewal = settings.lease().dividedBy(3);
         boolean idle = System.nanoTime() - busyUntil >= 0;
-        return spurs.work() && idle || settings.poll().compareTo(renewal) > 0 ? renewal : settings.poll();
+        return (spurs.work() && idle) || settings.poll().compareTo(renewal) > 0 ? renewal : settings.poll();
     }
 
     private void lookAtExpiry(Duration next) {

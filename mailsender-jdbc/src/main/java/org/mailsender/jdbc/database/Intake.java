@@ -100,7 +100,7 @@ final class Intake {
         List<Draft.Verdict> verdicts;
         if (first.room() && drafts.size() == 1) {
             Draft.Verdict verdict =
-                    use.call(connection -> insert(connection, first, first.body().length, first.body()));
+                    use.call(connection -> insert(connection, first));
             verdicts = List.of(verdict);
         } else {
             verdicts = inTransaction(use, drafts);
@@ -154,14 +154,14 @@ final class Intake {
     }
 
     /** The row of a mail whose text is in parts, in a transaction that ends with it. */
-    Draft.Verdict insertLarge(Connection connection, Draft draft, long size) throws SQLException {
+    Draft.Verdict insertLarge(Connection connection, Draft draft) throws SQLException {
         if (!draft.room()) {
             Sql.list(connection, row -> true, TURN, draft.instance());
             if (queued(connection, draft) >= draft.maxQueued()) {
                 return Draft.Verdict.FULL;
             }
         }
-        return insert(connection, draft, size, null);
+        return insert(connection, draft);
     }
 
     private static int queued(Connection connection, Draft draft) throws SQLException {
@@ -169,9 +169,9 @@ final class Intake {
                 .orElse(0);
     }
 
-    private Draft.Verdict insert(Connection connection, Draft draft, long size, byte[] body) throws SQLException {
+    private Draft.Verdict insert(Connection connection, Draft draft) throws SQLException {
         try {
-            return keyed(table.insert(connection, draft, size, body));
+            return keyed(table.insert(connection, draft));
         } catch (SQLException e) {
             if (SqlFailures.isUnique(e)) {
                 return Draft.Verdict.PLACE_TAKEN;

@@ -30,13 +30,8 @@ final class MailTable {
 
     /** One of them; false if its key is taken. */
     boolean insert(Connection connection, Draft draft) throws SQLException {
-        return insert(connection, draft, draft.body().length, draft.body());
-    }
-
-    /** One whose text may be elsewhere. */
-    boolean insert(Connection connection, Draft draft, long size, byte[] body) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(draft))) {
-            bind(statement, draft, size, body);
+            bind(statement, draft);
             return statement.executeUpdate() == 1;
         }
     }
@@ -45,7 +40,7 @@ final class MailTable {
     int[] insert(Connection connection, List<Draft> drafts) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(drafts.get(0)))) {
             for (Draft draft : drafts) {
-                bind(statement, draft, draft.body().length, draft.body());
+                bind(statement, draft);
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -60,7 +55,7 @@ final class MailTable {
         return draft.entry().keyHash() != 0;
     }
 
-    private void bind(PreparedStatement statement, Draft draft, long size, byte[] body) throws SQLException {
+    private void bind(PreparedStatement statement, Draft draft) throws SQLException {
         int at = 1;
         if (hasKey(draft)) {
             statement.setString(at++, draft.instance());
@@ -75,7 +70,7 @@ final class MailTable {
         statement.setLong(at++, draft.due());
         statement.setString(at++, draft.state());
         statement.setString(at++, draft.record());
-        statement.setLong(at++, size);
-        statement.setBytes(at, body);
+        statement.setLong(at++, draft.size());
+        statement.setBytes(at, draft.body().orElse(null));
     }
 }

@@ -59,6 +59,7 @@ final class Storage {
                     format.write(composition.mail()),
                     "",
                     0,
+                    text.size(),
                     text.body(),
                     terms.maxQueued(),
                     hasRoom(terms),
@@ -78,7 +79,7 @@ final class Storage {
 
     private Draft.Verdict large(TextDraft text, Draft draft) throws IOException {
         LaneUse use = text.transaction();
-        Draft.Verdict verdict = use.call(connection -> node.intake().insertLarge(connection, draft, text.size()));
+        Draft.Verdict verdict = use.call(connection -> node.intake().insertLarge(connection, draft));
         if (verdict == Draft.Verdict.STORED) {
             use.commit();
         } else {
@@ -131,6 +132,7 @@ final class Storage {
                     format.write(mail.mail()),
                     isNew ? "" : format.write(mail.state()),
                     Math.max(0, mail.state().nextAttempt().toEpochMilli()),
+                    text.size(),
                     text.body(),
                     Integer.MAX_VALUE,
                     true,

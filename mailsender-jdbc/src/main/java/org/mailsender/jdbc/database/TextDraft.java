@@ -4,6 +4,7 @@ package org.mailsender.jdbc.database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.mailsender.store.MessageTooLargeException;
 
 /**
@@ -48,8 +49,8 @@ final class TextDraft extends OutputStream {
     }
 
     /** The text, if it is small. */
-    byte[] body() {
-        return buffer.toByteArray();
+    Optional<byte[]> body() {
+        return isLarge() ? Optional.empty() : Optional.of(buffer.toByteArray());
     }
 
     /** The transaction that its parts are in, if it is large. */
