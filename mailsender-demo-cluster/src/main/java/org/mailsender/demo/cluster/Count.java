@@ -39,7 +39,9 @@ record Count(Map<String, String> accepted, Map<String, Integer> ends, Set<String
     }
 
     int acceptedBy(String node) {
-        return (int) accepted.keySet().stream().filter(order -> order.startsWith(node + '-')).count();
+        return (int) accepted.keySet().stream()
+                .filter(order -> order.startsWith(node + '-'))
+                .count();
     }
 
     /** Those that waited in a node's inbox, because the database did not answer. */

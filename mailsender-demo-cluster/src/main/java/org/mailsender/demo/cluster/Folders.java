@@ -27,7 +27,8 @@ final class Folders {
 
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            for (Path path : below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path :
+                    below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

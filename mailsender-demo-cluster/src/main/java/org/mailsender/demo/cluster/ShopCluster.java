@@ -79,7 +79,10 @@ final class ShopCluster {
                 .primary()
                 .ask("SELECT n.name FROM mailsender_sender s JOIN mailsender_node n USING (incarnation)"
                         + " WHERE s.instance = 'orders' AND n.until > now()");
-        return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElse(null);
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     Count count() throws IOException {

@@ -26,8 +26,9 @@ final class Story {
         introduce();
         try (Watch watch = new Watch(cluster, screen)) {
             screen.title("2. Orders come in at all nodes, one of them sends the mails");
-            demand(watch.awaitMails(PATIENCE, SOME_MAILS), "no mails came; node A said:\n"
-                    + cluster.nodes().get(0).log());
+            demand(
+                    watch.awaitMails(PATIENCE, SOME_MAILS),
+                    "no mails came; node A said:\n" + cluster.nodes().get(0).log());
             loseSender(watch);
             loseDatabase(watch);
             finish(watch);
@@ -42,8 +43,9 @@ final class Story {
     }
 
     private void introduce() {
-        screen.line("databases    primary on port " + cluster.databases().primary().port() + ", standby on port "
-                + cluster.databases().standby().port() + ", which has whatever the primary acknowledges");
+        screen.line(
+                "databases    primary on port " + cluster.databases().primary().port() + ", standby on port "
+                        + cluster.databases().standby().port() + ", which has whatever the primary acknowledges");
         screen.line("mail server  on port " + cluster.mailPort());
         screen.line("nodes        "
                 + cluster.nodes().stream()
@@ -62,8 +64,8 @@ final class Story {
         long begin = System.nanoTime();
         sender.loseDisk();
         demand(watch.await(PATIENCE, () -> isOther(cluster.sender(), sender)), "no other node took over");
-        screen.good("Node " + cluster.sender().name() + " sends since " + Watch.secondsSince(begin)
-                + " s after, what " + sender.name() + " had taken as well. " + sender.name()
+        screen.good("Node " + cluster.sender().name() + " sends " + Watch.secondsSince(begin)
+                + " s later, what " + sender.name() + " had taken, too. " + sender.name()
                 + " comes back with an empty disk.");
         cluster.start(sender);
         watch.awaitMails(PATIENCE, SOME_MAILS);
@@ -81,9 +83,11 @@ final class Story {
         long begin = System.nanoTime();
         primary.loseDisk();
         watch.await(Duration.ofSeconds(4), () -> false);
-        screen.line("Meanwhile nodes keep orders on their own disks: " + watch.count().inInboxes() + " so far.");
+        screen.line("Meanwhile nodes keep orders on their own disks: "
+                + watch.count().inInboxes() + " so far.");
         cluster.databases().failOver();
-        screen.line("The standby on port " + cluster.databases().primary().port() + " is promoted; nobody tells the nodes.");
+        screen.line("The standby on port " + cluster.databases().primary().port()
+                + " is promoted; nobody tells the nodes.");
         demand(watch.awaitMails(PATIENCE, 1), "no mails came after the fail-over");
         screen.good("Mails flow again " + Watch.secondsSince(begin) + " s after the loss.");
     }
@@ -92,15 +96,19 @@ final class Story {
     private void finish(Watch watch) throws IOException {
         screen.title("5. The last orders, until the queue is empty");
         watch.await(PATIENCE, cluster::isSoldOut);
-        watch.await(PATIENCE, () -> watch.count().missing().isEmpty()
-                && watch.count().untold().isEmpty());
+        watch.await(
+                PATIENCE,
+                () -> watch.count().missing().isEmpty()
+                        && watch.count().untold().isEmpty());
     }
 
     private boolean verdict() throws IOException {
         Count count = cluster.count();
         screen.title("6. The count");
-        row(count.accepted().size(), "orders were accepted, " + count.inInboxes() + " of them by a node's inbox while the"
-                + " database was away");
+        row(
+                count.accepted().size(),
+                "orders were accepted, " + count.inInboxes() + " of them by a node's inbox while the"
+                        + " database was away");
         row(count.distinctArrived(), "of their mails arrived");
         row(count.missing().size(), "are missing");
         row(count.doubles(), "came twice, with the same Message-ID (a kill between the server's yes and its note)");

@@ -35,8 +35,7 @@ final class Watch implements Closeable {
                 .map(node -> node.name() + (node.isAlive() ? " " : " (dead) ") + count.acceptedBy(node.name()))
                 .collect(Collectors.joining(", "));
         screen.state(String.format(
-                "%4d s   orders taken: %s   mails arrived: %d",
-                secondsSince(begin), nodes, count.distinctArrived()));
+                "%4d s   orders taken: %s   mails arrived: %d", secondsSince(begin), nodes, count.distinctArrived()));
     }
 
     static long secondsSince(long nanoTime) {

@@ -21,8 +21,11 @@ public final class Ledger implements EventHandler {
     public void handleEvent(Event event) {
         String topic = event.getTopic();
         String line = topic.substring(topic.indexOf('/') + 1)
-                + ' ' + event.getProperty(PropertyNames.CORRELATION_ID)
-                + ' ' + event.getProperty(PropertyNames.DURABLE) + '\n';
+                + ' '
+                + event.getProperty(PropertyNames.CORRELATION_ID)
+                + ' '
+                + event.getProperty(PropertyNames.DURABLE)
+                + '\n';
         try {
             write(line);
         } catch (IOException e) {
@@ -31,10 +34,6 @@ public final class Ledger implements EventHandler {
     }
 
     private synchronized void write(String line) throws IOException {
-        Files.write(
-                file,
-                line.getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -23,7 +23,9 @@ import org.osgi.service.event.EventAdmin;
  * Customers of one node: an order at a time, at an even pace, from when the instance is there until all are placed. After a
  * kill it goes on behind the last number that it had begun.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class Shop {
 
     private final String name = System.getProperty("shop.name");
