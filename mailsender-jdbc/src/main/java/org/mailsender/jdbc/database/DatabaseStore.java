@@ -217,6 +217,10 @@ public final class DatabaseStore implements MailStore {
         return Optional.of(parts.queue());
     }
 
+    void mayHaveMore() {
+        parts.window().mayHaveMore();
+    }
+
     /** Hands the sending over if it is this node's. Leaves the local spool open. */
     @Override
     public void close() {

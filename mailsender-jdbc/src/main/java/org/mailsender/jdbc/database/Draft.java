@@ -18,7 +18,7 @@ import org.mailsender.store.QueueEntry;
  * @param maxQueued most mails that may wait
  * @param room whether there is certainly room, so that nobody needs to count
  * @param deadline until when
- * @param verdict completed when it is known
+ * @param written completed with what became of it
  */
 record Draft(
         String instance,
@@ -31,7 +31,8 @@ record Draft(
         int maxQueued,
         boolean room,
         Deadline deadline,
-        CompletableFuture<Verdict> verdict) {
+        CompletableFuture<Verdict> written)
+        implements Together.Part {
 
     /** What became of it. */
     enum Verdict {

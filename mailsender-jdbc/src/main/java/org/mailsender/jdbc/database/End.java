@@ -13,7 +13,8 @@ import org.mailsender.store.Ending;
  * @param state its last state, as text
  * @param server that took it
  * @param reply of the server
- * @param origin completed with the node that took its event, "" if it had ended before
+ * @param deadline until when
+ * @param written completed with the node that took its event, "" if it had ended before
  */
 record End(
         String instance,
@@ -22,4 +23,6 @@ record End(
         String state,
         String server,
         String reply,
-        CompletableFuture<String> origin) {}
+        Deadline deadline,
+        CompletableFuture<String> written)
+        implements Together.Part {}

@@ -5,53 +5,44 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
 
 /** Ends mails that were taken; those that end while others are being written share one commit. Thread-safe. */
-final class Ends {
+final class Ends implements Together.Writing<End> {
 
     private static final int MOST = 64;
 
-    private final Lane lane;
+    private final Together<End> together;
     private final DoneTable table;
-    private final BlockingQueue<End> waiting = new LinkedBlockingQueue<>();
 
     Ends(Lane lane, DoneTable table) {
-        this.lane = lane;
+        this.together = new Together<>(lane, this);
         this.table = table;
     }
 
     /** The node that took the mail's event, "" if it had ended before. */
     String done(End end) throws IOException {
-        waiting.add(end);
-        try (LaneUse use = lane.use(Deadline.in(Deadline.OTHER))) {
-            while (!end.origin().isDone()) {
-                write(use);
-            }
-        } catch (IOException e) {
-            if (waiting.remove(end)) {
-                throw e;
-            }
-        }
-        try {
-            return end.origin().join();
-        } catch (CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        }
+        together.write(end);
+        return end.written().join();
     }
 
-    private void write(LaneUse use) throws IOException {
+    @Override
+    public List<End> take(Queue<End> waiting) {
         List<End> ends = new ArrayList<>();
-        waiting.drainTo(ends, MOST);
-        try {
-            Map<DoneTable.Key, String> origins = use.call(connection -> table.end(connection, ends));
-            ends.forEach(end ->
-                    end.origin().complete(origins.getOrDefault(new DoneTable.Key(end.instance(), end.id()), "")));
-        } catch (IOException e) {
-            ends.forEach(end -> end.origin().completeExceptionally(e));
-            throw e;
+        while (ends.size() < MOST && !waiting.isEmpty()) {
+            End end = waiting.poll();
+            if (end != null) {
+                ends.add(end);
+            }
+        }
+        return ends;
+    }
+
+    @Override
+    public void write(LaneUse use, List<End> ends) throws IOException {
+        Map<DoneTable.Key, String> origins = use.call(connection -> table.end(connection, ends));
+        for (End end : ends) {
+            end.written().complete(origins.getOrDefault(new DoneTable.Key(end.instance(), end.id()), ""));
         }
     }
 }

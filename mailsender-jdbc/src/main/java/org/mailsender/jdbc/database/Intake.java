@@ -8,16 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/**
- * Takes mails into the database. Whoever comes while others are being written waits for them, and then writes all that
- * have come meanwhile, with one commit. Thread-safe.
- */
-final class Intake {
+/** Takes mails into the database; those that come while others are being written share one commit. Thread-safe. */
+final class Intake implements Together.Writing<Draft> {
 
     private static final int MOST = 64;
 
@@ -27,43 +22,22 @@ final class Intake {
     private static final String COUNT =
             "SELECT count(*) FROM (SELECT 1 FROM mailsender_mail WHERE instance = ? LIMIT ?) AS waiting";
 
-    private final Lane lane;
+    private final Together<Draft> together;
     private final MailTable table;
-    private final BlockingQueue<Draft> waiting = new LinkedBlockingQueue<>();
 
     Intake(Lane lane, MailTable table) {
-        this.lane = lane;
+        this.together = new Together<>(lane, this);
         this.table = table;
     }
 
     /** Stores a mail whose text is in memory. */
     Draft.Verdict store(Draft draft) throws IOException {
-        waiting.add(draft);
-        try (LaneUse use = lane.use(draft.deadline())) {
-            while (!draft.verdict().isDone()) {
-                write(use, next());
-            }
-        } catch (IOException e) {
-            if (waiting.remove(draft)) {
-                throw e;
-            }
-        }
-        return verdict(draft);
+        together.write(draft);
+        return draft.written().join();
     }
 
-    private static Draft.Verdict verdict(Draft draft) throws IOException {
-        try {
-            return draft.verdict().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AwayException away) {
-                throw new AwayException(away.getMessage(), away, away.mayHaveCommitted());
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        }
-    }
-
-    /** The first that wait, as long as they can be written together. */
-    private List<Draft> next() {
+    @Override
+    public List<Draft> take(Queue<Draft> waiting) {
         List<Draft> some = new ArrayList<>();
         Set<Long> keys = new HashSet<>();
         for (Draft draft = waiting.peek(); draft != null && some.size() < MOST; draft = waiting.peek()) {
@@ -84,18 +58,8 @@ final class Intake {
                 && (first.room() || first.instance().equals(draft.instance()));
     }
 
-    private void write(LaneUse use, List<Draft> drafts) throws IOException {
-        try {
-            if (!drafts.isEmpty()) {
-                writeTogether(use, drafts);
-            }
-        } catch (IOException e) {
-            drafts.forEach(draft -> draft.verdict().completeExceptionally(e));
-            throw e;
-        }
-    }
-
-    private void writeTogether(LaneUse use, List<Draft> drafts) throws IOException {
+    @Override
+    public void write(LaneUse use, List<Draft> drafts) throws IOException {
         Draft first = drafts.get(0);
         List<Draft.Verdict> verdicts;
         if (first.room() && drafts.size() == 1) {
@@ -106,7 +70,7 @@ final class Intake {
             verdicts = inTransaction(use, drafts);
         }
         for (int i = 0; i < drafts.size(); i++) {
-            drafts.get(i).verdict().complete(verdicts.get(i));
+            drafts.get(i).written().complete(verdicts.get(i));
         }
     }
 

@@ -79,6 +79,7 @@ final class Settling {
                 format.write(end.state()),
                 end.server(),
                 end.reply(),
+                Deadline.in(Deadline.OTHER),
                 new CompletableFuture<>());
         return end.ending() == Ending.DONE
                 ? node.ends().done(row)

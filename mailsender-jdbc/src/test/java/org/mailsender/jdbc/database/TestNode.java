@@ -113,6 +113,16 @@ final class TestNode implements AutoCloseable {
         return MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of("a@example.com"), "550 no"));
     }
 
+    /** A record as text. */
+    String record() {
+        return new LineFormat().write(record(next(), "Hello", Optional.empty()));
+    }
+
+    /** As if the database had told of other mails. */
+    void forgetWindow() {
+        store.mayHaveMore();
+    }
+
     List<Long> waitingIds() throws IOException {
         return store.waiting().stream().map(mail -> mail.entry().id()).toList();
     }
