@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mailsender.bench.kernel.Strace;
 import org.mailsender.bench.peer.Peer;
 import org.mailsender.bench.peer.Peers;
 import org.mailsender.bench.report.Chart;
 import org.mailsender.bench.report.Comparison;
 import org.mailsender.bench.report.Noise;
 import org.mailsender.bench.report.Result;
+import org.mailsender.bench.report.Targets;
 import org.mailsender.bench.sink.SinkProcess;
 
 /**
@@ -27,6 +31,8 @@ public final class Bench {
     private final Pattern scenarios = pattern("bench.scenarios");
     private final Pattern peers = pattern("bench.peers");
     private final Noise noise = new Noise();
+    private final Optional<Strace> strace = strace();
+    private final Map<String, String> about = new LinkedHashMap<>();
     private final SinkProcess sink;
     private final Map<String, Peer.Maker> makers;
 
@@ -37,6 +43,15 @@ public final class Bench {
 
     private static Pattern pattern(String property) {
         return Pattern.compile(System.getProperty(property, ".*"));
+    }
+
+    private static Optional<Strace> strace() {
+        try {
+            return Optional.of(new Strace());
+        } catch (IOException e) {
+            System.out.println("System calls are left out: " + e.getMessage() + ".");
+            return Optional.empty();
+        }
     }
 
     /**
@@ -67,11 +82,19 @@ public final class Bench {
                 System.out.println(comparison.table());
             }
         }
-        report.append(noise).append('\n');
-        System.out.println(noise);
+        String end = Targets.table(comparisons) + "\n" + peers() + "\n" + noise + "\n";
+        report.append(end);
+        System.out.println(end);
         Files.writeString(work.resolve("comparison.md"), report);
         Files.writeString(work.resolve("comparison.svg"), Chart.of(comparisons));
         System.out.println("Written to " + work.resolve("comparison.md") + " and comparison.svg");
+    }
+
+    private String peers() {
+        StringBuilder table = new StringBuilder("| sender | version and settings |\n|---|---|\n");
+        about.forEach((peer, text) ->
+                table.append("| ").append(peer).append(" | ").append(text).append(" |\n"));
+        return table.toString();
     }
 
     private Comparison compare(Scenario scenario) throws Exception {
@@ -89,9 +112,24 @@ public final class Bench {
             noise.sample();
             inTurn(Round::run, taking, absent);
         }
+        if (strace.isPresent()) {
+            for (Round round : taking) {
+                countCalls(round);
+            }
+        }
+        taking.forEach(round -> about.put(round.result().peer(), round.about()));
         List<Result> results = taking.stream().map(Round::result).toList();
         taking.forEach(Round::close);
         return new Comparison(scenario.name(), results, absent);
+    }
+
+    /** Who cannot be counted has been measured all the same. */
+    private void countCalls(Round round) {
+        try {
+            round.countCalls(strace.orElseThrow());
+        } catch (Exception e) {
+            System.out.println("System calls of " + round.result().peer() + " are left out: " + e.getMessage());
+        }
     }
 
     /** What a peer does in a round. */
@@ -114,8 +152,8 @@ public final class Bench {
     private void prepare(
             Map.Entry<String, Peer.Maker> maker, Scenario scenario, List<Round> taking, Map<String, String> absent) {
         try {
-            Peer peer = maker.getValue().open(scenario, sink.port(scenario.roundTripMillis()));
-            Round round = new Round(maker.getKey(), peer, sink, !scenario.tls());
+            Peer peer = maker.getValue().open(scenario, sink.port(scenario.way().roundTripMillis()));
+            Round round = new Round(maker.getKey(), peer, sink, scenario.way());
             round.warmUp(seconds);
             taking.add(round);
         } catch (Exception e) {

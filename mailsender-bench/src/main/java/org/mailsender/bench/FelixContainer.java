@@ -88,10 +88,19 @@ public final class FelixContainer implements AutoCloseable {
             Configuration configuration =
                     service(ConfigurationAdmin.class).getFactoryConfiguration("org.mailsender", instance, "?");
             configuration.update(FrameworkUtil.asDictionary(properties));
-            service("org.mailsender.MailSender", "(instance=" + instance + ")");
+            awaitInstance(instance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Waits until an instance runs.
+     *
+     * @param instance its name
+     */
+    public void awaitInstance(String instance) {
+        service("org.mailsender.MailSender", "(instance=" + instance + ")");
     }
 
     /**

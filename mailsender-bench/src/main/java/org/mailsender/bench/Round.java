@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import org.mailsender.bench.kernel.Strace;
 import org.mailsender.bench.peer.Peer;
 import org.mailsender.bench.report.Result;
 import org.mailsender.bench.sink.SinkProcess;
@@ -15,20 +14,19 @@ final class Round {
     private static final double LEAST_WARM_UP = 2.5;
 
     private static final int MOST_MAILS = 200_000;
+    private static final int MOST_COUNTED = 1000;
 
-    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Peer peer;
     private final SinkProcess sink;
     private final Result result;
-    /** Below TLS the sink cannot tell where a flight of commands ends. */
-    private final boolean readable;
+    private final Way way;
 
     private int mails = 1;
 
-    Round(String name, Peer peer, SinkProcess sink, boolean readable) {
+    Round(String name, Peer peer, SinkProcess sink, Way way) {
         this.peer = peer;
         this.sink = sink;
-        this.readable = readable;
+        this.way = way;
         this.result = new Result(name);
     }
 
@@ -45,18 +43,34 @@ final class Round {
 
     void run() throws Exception {
         SinkProcess.Count before = sink.count();
-        long cpu = process.getProcessCpuTime();
+        long cpu = peer.cpuNanos();
         long start = System.nanoTime();
         peer.send(mails);
         double elapsed = (System.nanoTime() - start) / NANOS;
-        long used = process.getProcessCpuTime() - cpu;
+        long used = peer.cpuNanos() - cpu;
         SinkProcess.Count after = sink.count();
         long taken = after.mails() - before.mails();
         if (taken < mails) {
             throw new IllegalStateException("only " + taken + " of " + mails + " mails arrived");
         }
-        double roundTrips = readable ? (double) (after.roundTrips() - before.roundTrips()) / taken : Double.NaN;
-        result.add(taken / elapsed, roundTrips, used / 1e6 / taken);
+        result.add(taken / elapsed, (roundTrips(after) - roundTrips(before)) / taken, used / 1e6 / taken);
+    }
+
+    /** Below TLS the sink cannot tell where a flight of commands ends; a client far away shows it. */
+    private double roundTrips(SinkProcess.Count count) {
+        if (!way.tls()) {
+            return count.roundTrips();
+        }
+        return way.roundTripMillis() > 0 ? count.waits() : Double.NaN;
+    }
+
+    /** Beside the rounds, for it takes long. */
+    void countCalls(Strace strace) throws Exception {
+        result.add(peer.sendCounted(Math.min(mails, MOST_COUNTED), strace));
+    }
+
+    String about() {
+        return peer.about();
     }
 
     Result result() {

@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
  * @param body the text, HTML if it begins with an angle bracket
  * @param attachment a file, null for none
  * @param recipients how many
- * @param tls whether STARTTLS is used
- * @param roundTripMillis delay added on the way
+ * @param way to the server
  */
-public record Scenario(String name, String body, Path attachment, int recipients, boolean tls, int roundTripMillis) {
+public record Scenario(String name, String body, Path attachment, int recipients, Way way) {
 
     /** Sender of all mails. */
     public static final String SENDER = "sender@example.com";
@@ -30,6 +29,24 @@ public record Scenario(String name, String body, Path attachment, int recipients
      */
     public boolean isHtml() {
         return body.startsWith("<");
+    }
+
+    /**
+     * Whether STARTTLS is used.
+     *
+     * @return false for none
+     */
+    public boolean tls() {
+        return way.tls();
+    }
+
+    /**
+     * Whether the client must prove who it is.
+     *
+     * @return false for none
+     */
+    public boolean login() {
+        return way.login();
     }
 
     /**

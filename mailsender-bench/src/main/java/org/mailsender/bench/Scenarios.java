@@ -23,18 +23,19 @@ public final class Scenarios {
         String html = html(20 * 1024);
         Path megabyte = file(folder.resolve("1MB.bin"), 1);
         Path fifty = file(folder.resolve("50MB.bin"), 50);
+        Way far = Way.LOOPBACK.delayed(20);
         return List.of(
-                new Scenario("1 KB text, loopback", text, null, 1, false, 0),
-                new Scenario("20 KB HTML, loopback", html, null, 1, false, 0),
-                new Scenario("1 KB text, 10 recipients, loopback", text, null, 10, false, 0),
-                new Scenario("1 KB text, TLS, loopback", text, null, 1, true, 0),
-                new Scenario("1 MB attachment, loopback", text, megabyte, 1, false, 0),
-                new Scenario("50 MB attachment, loopback", text, fifty, 1, false, 0),
-                new Scenario("1 KB text, 5 ms", text, null, 1, false, 5),
-                new Scenario("1 KB text, 20 ms", text, null, 1, false, 20),
-                new Scenario("20 KB HTML, 20 ms", html, null, 1, false, 20),
-                new Scenario("1 KB text, 10 recipients, 20 ms", text, null, 10, false, 20),
-                new Scenario("1 KB text, TLS, 20 ms", text, null, 1, true, 20));
+                new Scenario("1 KB text, loopback", text, null, 1, Way.LOOPBACK),
+                new Scenario("20 KB HTML, loopback", html, null, 1, Way.LOOPBACK),
+                new Scenario("1 KB text, 10 recipients, loopback", text, null, 10, Way.LOOPBACK),
+                new Scenario("1 KB text, TLS, loopback", text, null, 1, Way.LOOPBACK.encrypted()),
+                new Scenario("1 MB attachment, loopback", text, megabyte, 1, Way.LOOPBACK),
+                new Scenario("50 MB attachment, loopback", text, fifty, 1, Way.LOOPBACK),
+                new Scenario("1 KB text, 5 ms", text, null, 1, Way.LOOPBACK.delayed(5)),
+                new Scenario("1 KB text, 20 ms", text, null, 1, far),
+                new Scenario("20 KB HTML, 20 ms", html, null, 1, far),
+                new Scenario("1 KB text, 10 recipients, 20 ms", text, null, 10, far),
+                new Scenario("1 KB text, TLS, 20 ms", text, null, 1, far.encrypted()));
     }
 
     /**

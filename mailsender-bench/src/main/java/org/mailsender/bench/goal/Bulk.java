@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.mailsender.bench.FelixContainer;
 import org.mailsender.bench.Scenario;
 import org.osgi.service.event.Event;
@@ -21,6 +22,7 @@ final class Bulk implements AutoCloseable {
     private final AutoCloseable listener;
     private final Semaphore queued = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
+    private volatile LongConsumer doneListener = due -> {};
 
     Bulk(FelixContainer felix) {
         this.felix = felix;
@@ -31,6 +33,9 @@ final class Bulk implements AutoCloseable {
         if (event.getTopic().endsWith("/Queued")) {
             queued.release();
         } else if (event.getTopic().endsWith("/Done")) {
+            if (event.getProperty("correlationId") instanceof Long due) {
+                doneListener.accept(due);
+            }
             done.release();
         }
     }
@@ -53,6 +58,16 @@ final class Bulk implements AutoCloseable {
         configuration.put("maxQueued", 1_000_000);
         configuration.put("maxMessageBytes", 200_000_000L);
         felix.configure("bulk", configuration);
+    }
+
+    /** Has the correlation id of each mail that is Done, where that is a number, told from now on. */
+    void onDone(LongConsumer listener) {
+        doneListener = listener;
+    }
+
+    /** Returns when the handler has. */
+    void postOne(Map<String, ?> event) {
+        felix.post("bulk/Send", event);
     }
 
     /** Returns when all are on disk. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.bench.goal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mailsender.bench.Certificates;
 import org.mailsender.bench.Scenarios;
 import org.mailsender.bench.sink.SinkProcess;
 
-/** Measures what is not a comparison of rates: long queues, many instances, large mails, sending by itself. */
+/** Measures what is not a comparison of rates: latencies, a cold mail, sending by itself, large mails, and growth. */
 public final class Goals {
 
     /** One thing to measure. */
@@ -22,7 +22,7 @@ public final class Goals {
          *
          * @param work an empty folder
          * @param sink takes the mails
-         * @return lines for people
+         * @return lines for people, those of a table beginning with a bar
          * @throws Exception if it cannot be measured
          */
         List<String> measure(Path work, SinkProcess sink) throws Exception;
@@ -40,16 +40,44 @@ public final class Goals {
         Pattern wanted = Pattern.compile(System.getProperty("bench.scenarios", "."));
         Path work = Files.createDirectories(Path.of(System.getProperty("bench.work")));
         Path key = Certificates.create(work);
-        List<Goal> goals = List.of(new SendingAlone(), new LongQueue(), new ManyInstances(), new LargeMail());
+        List<Goal> goals = List.of(
+                new HandlerTime(),
+                new ColdMail(),
+                new SendingAlone(),
+                new LargeMail(),
+                new ManyRecipients(),
+                new LongQueue(),
+                new ManyInstances());
+        StringBuilder report = new StringBuilder();
         for (Goal goal : goals) {
-            if (wanted.matcher(goal.getClass().getSimpleName()).find()) {
-                // A sink of its own for each: the one before may still be closing connections.
-                try (SinkProcess sink = new SinkProcess(key, Scenarios.ROUND_TRIPS)) {
-                    goal.measure(Files.createTempDirectory(work, "goal"), sink)
-                            .forEach(line -> System.out.printf(Locale.ROOT, "- %s%n", line));
-                }
+            String name = goal.getClass().getSimpleName();
+            if (wanted.matcher(name).find()) {
+                String section = "### " + name + "\n\n" + measure(goal, work, key);
+                System.out.println(section);
+                report.append(section).append('\n');
             }
         }
+        Files.writeString(work.resolve("goals.md"), report);
         System.exit(0);
+    }
+
+    /** A sink of its own for each: the one before may still be closing connections. */
+    private static String measure(Goal goal, Path work, Path key) throws IOException {
+        StringBuilder section = new StringBuilder();
+        boolean table = false;
+        try (SinkProcess sink = new SinkProcess(key, Scenarios.ROUND_TRIPS)) {
+            for (String line : goal.measure(Files.createTempDirectory(work, "goal"), sink)) {
+                if (table && !line.startsWith("|")) {
+                    section.append('\n');
+                }
+                table = line.startsWith("|");
+                section.append(table ? "" : "- ").append(line).append('\n');
+            }
+        } catch (Exception e) {
+            // The others are worth their hour all the same.
+            e.printStackTrace();
+            section.append("- Left out: ").append(e).append('\n');
+        }
+        return section.toString();
     }
 }

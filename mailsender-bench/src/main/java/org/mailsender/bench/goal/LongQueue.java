@@ -3,63 +3,69 @@ package org.mailsender.bench.goal;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailsender.bench.FelixContainer;
 import org.mailsender.bench.Scenarios;
-import org.mailsender.bench.report.Quartiles;
+import org.mailsender.bench.report.Growth;
 import org.mailsender.bench.sink.SinkProcess;
 
-/** What a queue of 100 000 mails costs: heap, the time of a restart, and the pace of sending. */
+/** What a queue of 10 to 100 000 mails costs: heap, the time of a restart, and the pace of sending. */
 final class LongQueue implements Goals.Goal {
 
-    private static final int MAILS = 100_000;
-    private static final int SHORT_QUEUE = 100;
-    private static final int ROUNDS = 20;
-    private static final double MEGABYTE = 1024 * 1024;
+    private static final int LEAST = 10;
+    private static final int MOST = 100_000;
+    /** So many mails are sent before anything is measured, and in as many rounds as that takes for a short queue. */
+    private static final int WARM_UP_MAILS = 5000;
+
+    private static final int MEASURED_MAILS = 500;
+    private static final double KILOBYTE = 1024;
     private static final Map<String, ?> EVENT = Map.of("message", Scenarios.text(1024));
 
     @Override
     public List<String> measure(Path work, SinkProcess sink) throws Exception {
-        List<String> lines = new ArrayList<>();
-        Path cache = work.resolve("felix");
-        double rate;
+        Growth growth = new Growth("mails queued", "KB of heap each", "s from start to the next on disk", "mails/s");
+        try (FelixContainer felix = new FelixContainer(work.resolve("warm"));
+                Bulk bulk = new Bulk(felix)) {
+            pace(bulk, sink, WARM_UP_MAILS);
+        }
+        for (int mails = LEAST; mails <= MOST; mails *= 10) {
+            measure(work.resolve("felix" + mails), sink, mails, growth);
+        }
+        return growth.lines();
+    }
+
+    private static void measure(Path cache, SinkProcess sink, int mails, Growth growth) throws Exception {
+        double heap;
         try (FelixContainer felix = new FelixContainer(cache);
                 Bulk bulk = new Bulk(felix)) {
-            rate = shortQueues(bulk, sink);
             bulk.hold();
             long before = heap();
-            bulk.post(MAILS, EVENT);
-            lines.add("Heap for " + MAILS + " queued mails: " + Quartiles.number((heap() - before) / MEGABYTE) + " MB");
+            bulk.post(mails, EVENT);
+            heap = (heap() - before) / KILOBYTE / mails;
         }
         long start = System.nanoTime();
         try (FelixContainer felix = new FelixContainer(cache);
                 Bulk bulk = new Bulk(felix)) {
             bulk.post(1, EVENT);
-            lines.add("From the start of the framework to the next mail on disk, with " + MAILS + " in the spool: "
-                    + Quartiles.number((System.nanoTime() - start) / 1e9) + " s");
+            double seconds = (System.nanoTime() - start) / 1e9;
             bulk.sendTo(sink.port(0));
-            double longRate = MAILS / bulk.awaitDone(MAILS + 1);
-            lines.add("Pace with " + MAILS + " queued: " + Quartiles.number(longRate) + " mails/s, "
-                    + Quartiles.number(longRate / rate) + " times that with " + SHORT_QUEUE + " queued ("
-                    + Quartiles.number(rate) + ")");
+            double rate = mails / bulk.awaitDone(mails + 1);
+            growth.add(mails, heap, seconds, mails < MEASURED_MAILS ? pace(bulk, sink, mails) : rate);
         }
-        return lines;
     }
 
-    private static double shortQueues(Bulk bulk, SinkProcess sink) throws InterruptedException {
-        List<Double> rates = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+    /** A short queue is filled and sent again until enough is sent to tell. */
+    private static double pace(Bulk bulk, SinkProcess sink, int mails) throws InterruptedException {
+        int rounds = Math.max(2, MEASURED_MAILS / mails);
+        double seconds = 0;
+        for (int round = 0; round < rounds; round++) {
             bulk.hold();
-            bulk.post(SHORT_QUEUE, EVENT);
+            bulk.post(mails, EVENT);
             bulk.sendTo(sink.port(0));
-            double rate = (SHORT_QUEUE - 1) / bulk.awaitDone(SHORT_QUEUE);
-            if (round >= ROUNDS / 2) {
-                rates.add(rate);
-            }
+            seconds += bulk.awaitDone(mails);
         }
-        return Quartiles.of(rates).median();
+        return rounds * (mails - 1) / seconds;
     }
 
     private static long heap() throws InterruptedException {

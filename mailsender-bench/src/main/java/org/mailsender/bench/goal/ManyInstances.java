@@ -7,30 +7,40 @@ import java.util.List;
 import java.util.Map;
 import org.mailsender.bench.FelixContainer;
 import org.mailsender.bench.Scenario;
-import org.mailsender.bench.report.Quartiles;
+import org.mailsender.bench.report.Growth;
 import org.mailsender.bench.sink.SinkProcess;
 
-/** What 1 000 idle instances cost beside one: threads and heap. */
+/** What 1 to 1 000 idle instances cost: the time of a start, heap, and threads. */
 final class ManyInstances implements Goals.Goal {
 
-    private static final int INSTANCES = 1000;
+    private static final int MOST = 1000;
+    private static final double KILOBYTE = 1024;
 
     @Override
     public List<String> measure(Path work, SinkProcess sink) throws Exception {
-        try (FelixContainer felix = new FelixContainer(work.resolve("felix"))) {
-            create(felix, sink, 0);
-            int threadsWithOne = settledThreads();
-            long heapWithOne = heap();
-            long start = System.nanoTime();
-            for (int i = 1; i < INSTANCES; i++) {
-                create(felix, sink, i);
+        Growth growth = new Growth("instances", "s from start to the last one's service", "KB of heap each", "threads");
+        Path cache = work.resolve("felix");
+        int there = 0;
+        for (int instances = 1; instances <= MOST; instances *= 10) {
+            long without;
+            try (FelixContainer felix = new FelixContainer(cache)) {
+                for (; there < instances; there++) {
+                    create(felix, sink, there);
+                }
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            int threads = settledThreads();
-            return List.of(INSTANCES + " idle instances: " + threads + " threads of the JVM, with one "
-                    + threadsWithOne + "; " + Quartiles.number((heap() - heapWithOne) / 1024.0 / INSTANCES)
-                    + " KB of heap each; created in " + Quartiles.number(seconds) + " s");
+            // What the JVM keeps of a framework that has stopped is not theirs.
+            without = heap();
+            long start = System.nanoTime();
+            try (FelixContainer felix = new FelixContainer(cache)) {
+                for (int i = 0; i < instances; i++) {
+                    felix.awaitInstance("idle" + i);
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                int threads = settledThreads();
+                growth.add(instances, seconds, (heap() - without) / KILOBYTE / instances, threads);
+            }
         }
+        return growth.lines();
     }
 
     private static void create(FelixContainer felix, SinkProcess sink, int number) {

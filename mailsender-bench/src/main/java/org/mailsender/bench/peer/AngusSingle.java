@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.mailsender.bench.Scenario;
 
 /** {@code Transport.send}: a connection for each mail. */
@@ -21,5 +22,10 @@ final class AngusSingle implements Peer {
         for (int i = 0; i < count; i++) {
             Transport.send(AngusMessages.message(scenario, session));
         }
+    }
+
+    @Override
+    public String about() {
+        return "Angus Mail " + Version.of(SMTPTransport.class) + ", a connection for each mail, " + AngusMessages.SETTINGS;
     }
 }

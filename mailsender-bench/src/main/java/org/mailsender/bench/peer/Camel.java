@@ -8,8 +8,10 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 
 /** Camel's mail component. */
 final class Camel implements Peer {
@@ -27,6 +29,10 @@ final class Camel implements Peer {
                 + (scenario.isHtml()
                         ? "&contentType=text/html;charset%3DUTF-8"
                         : "&contentType=text/plain;charset%3DUTF-8")
+                + "&useHeaderRecipients=true&useHeaderSubject=true"
+                + "&mail.smtp.socketFactory.class=" + NoDelay.class.getName()
+                + "&mail.smtp.socketFactory.fallback=false"
+                + (scenario.login() ? "&mail.smtp.auth.mechanisms=PLAIN&username=" + Way.USER + "&password=" + Way.PASSWORD : "")
                 + (scenario.tls() ? "&mail.smtp.starttls.enable=true&mail.smtp.starttls.required=true" : "");
     }
 
@@ -51,6 +57,11 @@ final class Camel implements Peer {
                             new DataHandler(
                                     new FileDataSource(scenario.attachment().toFile())));
         }
+    }
+
+    @Override
+    public String about() {
+        return "Camel " + Version.of(MailEndpoint.class) + ", a mail at a time, " + AngusMessages.SETTINGS;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.bench.FelixContainer;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 import org.osgi.service.event.Event;
 
 /** MailSender, from the event posted to Done, with its spool on disk. */
@@ -15,6 +16,7 @@ final class MailSenderPeer implements Peer {
     private final FelixContainer felix;
     private final String instance;
     private final int producers;
+    private final int connections;
     private final Map<String, Object> event = new HashMap<>();
     private final Semaphore done = new Semaphore(0);
     private final AutoCloseable outcomes;
@@ -23,6 +25,7 @@ final class MailSenderPeer implements Peer {
     MailSenderPeer(FelixContainer felix, Scenario scenario, int port, int connections, int producers) {
         this.felix = felix;
         this.producers = producers;
+        this.connections = connections;
         this.instance = "bench-" + connections + "-" + producers;
         Map<String, Object> configuration = new HashMap<>();
         configuration.put("mailServer", "localhost");
@@ -32,6 +35,11 @@ final class MailSenderPeer implements Peer {
         configuration.put("recipients", scenario.addressLine());
         configuration.put("maxMessageBytes", 200_000_000L);
         configuration.put("connections", connections);
+        if (scenario.login()) {
+            configuration.put("userName", Way.USER);
+            configuration.put("password", Way.PASSWORD);
+            configuration.put("idleTimeoutSeconds", 0);
+        }
         felix.configure(instance, configuration);
         outcomes = felix.listen(instance + "/*", this::hear);
         event.put("message", scenario.body());
@@ -76,6 +84,13 @@ final class MailSenderPeer implements Peer {
         for (int i = 0; i < count; i++) {
             felix.post(instance + "/Send", event);
         }
+    }
+
+    @Override
+    public String about() {
+        return (producers == 1 ? "one thread posts, " : producers + " threads post, ")
+                + (connections == 1 ? "one connection" : connections + " connections")
+                + ", event to Done, spool on disk, every force honoured";
     }
 
     @Override

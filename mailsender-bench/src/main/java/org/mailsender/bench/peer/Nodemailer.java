@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
+import org.mailsender.bench.kernel.Command;
+import org.mailsender.bench.kernel.ProcessorTime;
+import org.mailsender.bench.kernel.Strace;
+import org.mailsender.bench.kernel.SystemCalls;
 
 /** Nodemailer with a pool of one connection; found where {@code NODE_PATH} leads Node.js. */
 final class Nodemailer implements Peer {
@@ -15,6 +20,7 @@ final class Nodemailer implements Peer {
     private final Path folder = Files.createTempDirectory("nodemailer");
     private final Process process;
     private final BufferedReader answers;
+    private final String version;
 
     Nodemailer(Scenario scenario, int port) throws IOException {
         Path script = folder.resolve("peer.js");
@@ -27,6 +33,7 @@ final class Nodemailer implements Peer {
                         script.toString(),
                         Integer.toString(port),
                         Boolean.toString(scenario.tls()),
+                        scenario.login() ? Way.USER : "",
                         scenario.addressLine(),
                         body.toString(),
                         Boolean.toString(scenario.isHtml()),
@@ -36,21 +43,47 @@ final class Nodemailer implements Peer {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         answers = process.inputReader(StandardCharsets.UTF_8);
-        expect("ready");
+        version = expect("ready");
     }
 
-    private void expect(String word) throws IOException {
+    private String expect(String word) throws IOException {
         String line = answers.readLine();
-        if (!word.equals(line)) {
+        if (line == null || !line.startsWith(word)) {
             throw new IOException(line == null ? "Nodemailer is not installed" : line);
         }
+        return line.substring(word.length()).strip();
     }
 
     @Override
     public void send(int count) throws Exception {
-        process.getOutputStream().write((count + "\n").getBytes(StandardCharsets.US_ASCII));
-        process.getOutputStream().flush();
+        tell(Integer.toString(count));
         expect("sent");
+    }
+
+    private void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+    }
+
+    @Override
+    public SystemCalls sendCounted(int count, Strace strace) throws Exception {
+        return strace.during(process.pid(), count, () -> send(count));
+    }
+
+    @Override
+    public long cpuNanos() {
+        return ProcessorTime.of(process);
+    }
+
+    @Override
+    public void rest() throws IOException {
+        tell("rest");
+        expect("rested");
+    }
+
+    @Override
+    public String about() {
+        return "Nodemailer " + version + ", a pool of one connection, 32 mails waiting for it";
     }
 
     @Override

@@ -34,4 +34,13 @@ public final class Peers {
         peers.put("smtp-source", SmtpSource::new);
         return peers;
     }
+
+    /**
+     * What a JVM can send at most, which is nobody's choice.
+     *
+     * @return how to make it
+     */
+    public static Peer.Maker limit() {
+        return RawClient::new;
+    }
 }

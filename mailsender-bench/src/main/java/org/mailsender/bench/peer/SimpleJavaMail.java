@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import jakarta.activation.FileDataSource;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.email.EmailPopulatingBuilder;
 import org.simplejavamail.api.mailer.Mailer;
@@ -14,14 +15,28 @@ import org.simplejavamail.mailer.MailerBuilder;
 final class SimpleJavaMail implements Peer {
 
     private final Scenario scenario;
-    private final Mailer mailer;
+    private final int port;
+    private Mailer mailer;
 
     SimpleJavaMail(Scenario scenario, int port) {
         this.scenario = scenario;
-        this.mailer = MailerBuilder.withSMTPServer("localhost", port)
+        this.port = port;
+        this.mailer = mailer();
+    }
+
+    private Mailer mailer() {
+        return MailerBuilder.withSMTPServer(
+                        "localhost",
+                        port,
+                        scenario.login() ? Way.USER : null,
+                        scenario.login() ? Way.PASSWORD : null)
                 .withTransportStrategy(scenario.tls() ? TransportStrategy.SMTP_TLS : TransportStrategy.SMTP)
+                .withProperty("mail.smtp.socketFactory.class", NoDelay.class.getName())
+                .withProperty("mail.smtp.socketFactory.fallback", "false")
+                .withProperty("mail.smtp.auth.mechanisms", "PLAIN")
                 .withProperty("mail.smtp.starttls.enable", Boolean.toString(scenario.tls()))
-                .withConnectionPoolCoreSize(1)
+                // A cold mail is one for which nobody keeps a connection.
+                .withConnectionPoolCoreSize(scenario.login() ? 0 : 1)
                 .withConnectionPoolMaxSize(1)
                 .buildMailer();
     }
@@ -48,6 +63,18 @@ final class SimpleJavaMail implements Peer {
                     "file.bin", new FileDataSource(scenario.attachment().toFile()));
         }
         return builder.buildEmail();
+    }
+
+    @Override
+    public void rest() throws Exception {
+        close();
+        mailer = mailer();
+    }
+
+    @Override
+    public String about() {
+        return "Simple Java Mail " + Version.of(MailerBuilder.class) + ", a pool of one connection, "
+                + AngusMessages.SETTINGS;
     }
 
     @Override

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.kernel.Command;
+import org.mailsender.bench.kernel.ProcessorTime;
+import org.mailsender.bench.kernel.Strace;
+import org.mailsender.bench.kernel.SystemCalls;
 
 /** Postfix' load generator, in C: no rendering, no disk, one connection. */
 final class SmtpSource implements Peer {
@@ -27,7 +31,11 @@ final class SmtpSource implements Peer {
 
     @Override
     public void send(int count) throws Exception {
-        Command.run(List.of(
+        Command.run(command(count));
+    }
+
+    private List<String> command(int count) {
+        return List.of(
                 program,
                 "-d",
                 "-s",
@@ -42,6 +50,21 @@ final class SmtpSource implements Peer {
                 Scenario.SENDER,
                 "-t",
                 "recipient@example.com",
-                "127.0.0.1:" + port));
+                "127.0.0.1:" + port);
+    }
+
+    @Override
+    public SystemCalls sendCounted(int count, Strace strace) throws Exception {
+        return strace.of(command(count), count);
+    }
+
+    @Override
+    public long cpuNanos() {
+        return ProcessorTime.ofEnded();
+    }
+
+    @Override
+    public String about() {
+        return "Postfix' smtp-source, as installed, one connection, no rendering, no disk";
     }
 }

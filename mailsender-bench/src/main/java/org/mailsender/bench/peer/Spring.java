@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import jakarta.mail.internet.MimeMessage;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -17,6 +18,10 @@ final class Spring implements Peer {
         sender.setJavaMailProperties(AngusMessages.properties(scenario, port));
         sender.setHost("localhost");
         sender.setPort(port);
+        if (scenario.login()) {
+            sender.setUsername(Way.USER);
+            sender.setPassword(Way.PASSWORD);
+        }
     }
 
     @Override
@@ -33,5 +38,10 @@ final class Spring implements Peer {
             }
             sender.send(message);
         }
+    }
+
+    @Override
+    public String about() {
+        return "Spring " + Version.of(JavaMailSenderImpl.class) + ", a mail at a time, " + AngusMessages.SETTINGS;
     }
 }

@@ -3,6 +3,7 @@ package org.mailsender.bench.peer;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.bench.Scenario;
+import org.mailsender.bench.Way;
 
 /** Vert.x' mail client with one kept connection, always with some mails waiting for it. */
 final class Vertx implements Peer {
@@ -22,18 +24,26 @@ final class Vertx implements Peer {
 
     private final Scenario scenario;
     private final io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
-    private final MailClient client;
+    private final int port;
+    private MailClient client;
 
     Vertx(Scenario scenario, int port) {
         this.scenario = scenario;
-        this.client = MailClient.create(
-                vertx,
-                new MailConfig()
-                        .setHostname("localhost")
-                        .setPort(port)
-                        .setStarttls(scenario.tls() ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
-                        .setTrustAll(true)
-                        .setMaxPoolSize(1));
+        this.port = port;
+        this.client = client();
+    }
+
+    private MailClient client() {
+        MailConfig config = new MailConfig()
+                .setHostname("localhost")
+                .setPort(port)
+                .setStarttls(scenario.tls() ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
+                .setTrustAll(true)
+                .setMaxPoolSize(1);
+        if (scenario.login()) {
+            config.setLogin(LoginOption.REQUIRED).setAuthMethods("PLAIN").setUsername(Way.USER).setPassword(Way.PASSWORD);
+        }
+        return MailClient.create(vertx, config);
     }
 
     @Override
@@ -70,6 +80,18 @@ final class Vertx implements Peer {
                     .setData(Buffer.buffer(Files.readAllBytes(scenario.attachment()))));
         }
         return message;
+    }
+
+    @Override
+    public void rest() throws Exception {
+        await(client.close());
+        client = client();
+    }
+
+    @Override
+    public String about() {
+        return "Vert.x mail client " + Version.of(MailClient.class) + ", one connection kept, PIPELINING, " + WAITING
+                + " mails waiting for it";
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.mailsender.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mailsender.bench.kernel.SystemCalls;
 
 /** What one peer did in one scenario, round by round. */
 public final class Result {
@@ -12,6 +14,7 @@ public final class Result {
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> roundTrips = new ArrayList<>();
     private final List<Double> cpuMillis = new ArrayList<>();
+    private Optional<SystemCalls> systemCalls = Optional.empty();
 
     /**
      * An empty one.
@@ -27,12 +30,30 @@ public final class Result {
      *
      * @param rate mails in a second
      * @param trips round trips waited for each mail, as the sink counted
-     * @param cpu milliseconds of this process for each mail
+     * @param cpu milliseconds of the sending process for each mail
      */
     public void add(double rate, double trips, double cpu) {
         rates.add(rate);
         roundTrips.add(trips);
         cpuMillis.add(cpu);
+    }
+
+    /**
+     * Adds what was counted beside the rounds.
+     *
+     * @param calls of some mails
+     */
+    public void add(SystemCalls calls) {
+        systemCalls = Optional.of(calls);
+    }
+
+    /**
+     * System calls.
+     *
+     * @return empty if they could not be counted
+     */
+    public Optional<SystemCalls> systemCalls() {
+        return systemCalls;
     }
 
     /**
@@ -63,9 +84,9 @@ public final class Result {
     }
 
     /**
-     * Processor time of this process for each mail, in milliseconds.
+     * Processor time of the sending process for each mail, in milliseconds.
      *
-     * @return over the rounds; about 0 for a peer in a process of its own
+     * @return over the rounds
      */
     public Quartiles cpuMillis() {
         return Quartiles.of(cpuMillis);

@@ -21,14 +21,16 @@ final class Latency {
     private record Packet(ByteBuffer octets, long dueNanos) {}
 
     private final long halfNanos;
+    private final Tally tally;
 
-    private Latency(int roundTripMillis) {
+    private Latency(int roundTripMillis, Tally tally) {
         this.halfNanos = TimeUnit.MILLISECONDS.toNanos(roundTripMillis) / 2;
+        this.tally = tally;
     }
 
-    static int listen(int sinkPort, int roundTripMillis) throws IOException {
+    static int listen(int sinkPort, int roundTripMillis, Tally tally) throws IOException {
         ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        Latency latency = new Latency(roundTripMillis);
+        Latency latency = new Latency(roundTripMillis, tally);
         Sink.thread("accept late", () -> latency.accept(listener, sinkPort));
         return listener.getLocalPort();
     }
@@ -40,27 +42,37 @@ final class Latency {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), sinkPort);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                delay(client, server, 0);
-                delay(server, client, 2 * halfNanos);
+                // Who has connected waits for the greeting.
+                Waiting waiting = new Waiting(2 * halfNanos);
+                waiting.sent(System.nanoTime());
+                delay(client, server, 0, () -> waiting.sent(System.nanoTime()), () -> {});
+                delay(server, client, 2 * halfNanos, () -> {}, () -> arrived(waiting));
             }
         } catch (IOException e) {
             System.exit(1);
         }
     }
 
-    private void delay(Socket from, Socket to, long handshakeNanos) {
-        LinkedBlockingQueue<Packet> wire = new LinkedBlockingQueue<>();
-        Sink.thread("read", () -> read(from, wire, System.nanoTime() + handshakeNanos));
-        Sink.thread("write", () -> write(wire, to));
+    private void arrived(Waiting waiting) {
+        if (waiting.answered(System.nanoTime())) {
+            tally.waited();
+        }
     }
 
-    private void read(Socket from, LinkedBlockingQueue<Packet> wire, long connectedNanos) {
+    private void delay(Socket from, Socket to, long handshakeNanos, Runnable sent, Runnable arriving) {
+        LinkedBlockingQueue<Packet> wire = new LinkedBlockingQueue<>();
+        Sink.thread("read", () -> read(from, wire, System.nanoTime() + handshakeNanos, sent));
+        Sink.thread("write", () -> write(wire, to, arriving));
+    }
+
+    private void read(Socket from, LinkedBlockingQueue<Packet> wire, long connectedNanos, Runnable sent) {
         byte[] buffer = new byte[64 * 1024];
         try (from) {
             for (int n = from.getInputStream().read(buffer);
                     n >= 0;
                     n = from.getInputStream().read(buffer)) {
                 long due = Math.max(System.nanoTime(), connectedNanos) + halfNanos;
+                sent.run();
                 wire.add(new Packet(ByteBuffer.wrap(Arrays.copyOf(buffer, n)), due));
             }
         } catch (IOException e) {
@@ -69,7 +81,7 @@ final class Latency {
         wire.add(new Packet(ByteBuffer.allocate(0), 0));
     }
 
-    private static void write(LinkedBlockingQueue<Packet> wire, Socket to) {
+    private static void write(LinkedBlockingQueue<Packet> wire, Socket to, Runnable arriving) {
         try (to) {
             for (Packet packet = wire.take(); packet.octets().hasRemaining(); packet = wire.take()) {
                 for (long wait = packet.dueNanos() - System.nanoTime();
@@ -77,6 +89,7 @@ final class Latency {
                         wait = packet.dueNanos() - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
                 }
+                arriving.run();
                 to.getOutputStream().write(packet.octets().array());
             }
         } catch (IOException e) {

@@ -11,20 +11,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * An SMTP server in a process of its own that takes every mail and forgets it. It offers PIPELINING, 8BITMIME and SIZE,
- * and STARTTLS if it has a key. It answers on its standard output: first its ports, then for each line that it reads a
- * line with the mails taken and the round trips waited so far.
+ * An SMTP server in a process of its own that takes every mail and forgets it. It offers PIPELINING, 8BITMIME, SIZE and
+ * STARTTLS, and after STARTTLS it lets everybody in by AUTH. It answers on its standard output: first its ports, then
+ * for each line that it reads a line with what it has counted so far.
  */
 public final class Sink {
 
-    private final LongAdder mails = new LongAdder();
-    private final LongAdder roundTrips = new LongAdder();
+    private final Tally tally = new Tally();
     private final SSLSocketFactory tls;
 
     private Sink(SSLSocketFactory tls) {
@@ -44,11 +42,11 @@ public final class Sink {
         int direct = sink.listen();
         StringBuilder ports = new StringBuilder().append(direct);
         for (int i = 1; i < args.length; i++) {
-            ports.append(' ').append(Latency.listen(direct, Integer.parseInt(args[i])));
+            ports.append(' ').append(Latency.listen(direct, Integer.parseInt(args[i]), sink.tally));
         }
         answer(ports.toString());
         while (nextLine()) {
-            answer(sink.mails.sum() + " " + sink.roundTrips.sum());
+            answer(sink.tally.count().line());
         }
         System.exit(0);
     }
@@ -85,10 +83,13 @@ public final class Sink {
     }
 
     private void serve(Socket socket) {
+        tally.opened();
         try (socket) {
-            new SinkDialogue(socket, tls, mails, roundTrips).run();
+            new SinkDialogue(socket, tls, tally).run();
         } catch (IOException e) {
             // The client went away without QUIT.
+        } finally {
+            tally.closed();
         }
     }
 

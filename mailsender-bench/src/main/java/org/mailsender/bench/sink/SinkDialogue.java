@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -20,28 +19,30 @@ final class SinkDialogue {
     private final byte[] buffer = new byte[256 * 1024];
     private final StringBuilder replies = new StringBuilder();
     private final SSLSocketFactory tls;
-    private final LongAdder mails;
-    private final LongAdder roundTrips;
+    private final Tally tally;
+    private final Course course = new Course();
     private Socket socket;
     private InputStream in;
     private OutputStream out;
     private int start;
     private int end;
 
-    SinkDialogue(Socket socket, SSLSocketFactory tls, LongAdder mails, LongAdder roundTrips) throws IOException {
+    SinkDialogue(Socket socket, SSLSocketFactory tls, Tally tally) throws IOException {
         this.socket = socket;
         this.tls = tls;
-        this.mails = mails;
-        this.roundTrips = roundTrips;
+        this.tally = tally;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
     void run() throws IOException {
         reply("220 sink.example.com ESMTP");
+        course.add("greeting");
+        course.end();
         String command = "";
         while (!command.startsWith("QUIT")) {
             command = line().toUpperCase(Locale.ROOT);
+            course.add(command.strip().split(" ", 2)[0]);
             obey(command);
         }
         flush();
@@ -52,9 +53,7 @@ final class SinkDialogue {
             reply("250-sink.example.com");
             reply("250-PIPELINING");
             reply("250-8BITMIME");
-            if (!(socket instanceof SSLSocket)) {
-                reply("250-STARTTLS");
-            }
+            reply(socket instanceof SSLSocket ? "250-AUTH PLAIN LOGIN" : "250-STARTTLS");
             reply("250 SIZE 104857600");
         } else if (command.startsWith("STARTTLS")) {
             reply("220 go on");
@@ -63,8 +62,11 @@ final class SinkDialogue {
         } else if (command.startsWith("DATA")) {
             reply("354 go on");
             skipMail();
-            mails.increment();
+            course.add("text");
+            tally.taken(course.take());
             reply("250 2.0.0 taken");
+        } else if (command.startsWith("AUTH")) {
+            authenticate(command);
         } else if (command.startsWith("QUIT")) {
             reply("221 bye");
         } else {
@@ -72,10 +74,25 @@ final class SinkDialogue {
         }
     }
 
+    /** PLAIN says all at once, LOGIN first who; either may begin with the command (RFC 4954 4). */
+    private void authenticate(String command) throws IOException {
+        int said = command.split(" ").length - 2;
+        int wanted = command.startsWith("AUTH LOGIN") ? 2 : 1;
+        for (int i = said; i < wanted; i++) {
+            reply("334 " + (wanted == 1 ? "" : i == 0 ? "VXNlcm5hbWU6" : "UGFzc3dvcmQ6"));
+            line();
+            course.add("AUTH");
+        }
+        reply("235 2.7.0 welcome");
+    }
+
     private void encrypt() throws IOException {
         SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
         encrypted.setUseClientMode(false);
         encrypted.startHandshake();
+        course.end();
+        course.add(encrypted.getSession().getProtocol());
+        course.end();
         socket = encrypted;
         in = encrypted.getInputStream();
         out = encrypted.getOutputStream();
@@ -125,11 +142,13 @@ final class SinkDialogue {
     /** To wait for a client to which replies go now is to wait for one round trip. */
     private void fill() throws IOException {
         if (!replies.isEmpty()) {
-            roundTrips.increment();
+            tally.roundTrip();
             flush();
         }
         start = 0;
+        long asked = System.nanoTime();
         end = in.read(buffer);
+        course.waited(System.nanoTime() - asked);
         if (end < 0) {
             throw new EOFException();
         }

@@ -19,8 +19,36 @@ public final class SinkProcess implements AutoCloseable {
      *
      * @param mails accepted
      * @param roundTrips how often it waited for a client that waited for its replies
+     * @param waits how often a client far away waited for octets, that of its QUIT included; below TLS, too
+     * @param connections that are open now
+     * @param last the mail taken last
      */
-    public record Count(long mails, long roundTrips) {}
+    public record Count(long mails, long roundTrips, long waits, long connections, Taken last) {
+
+        String line() {
+            return mails + " " + roundTrips + " " + waits + " " + connections + " " + last.nanos() + " " + last.waits()
+                    + " " + last.course();
+        }
+
+        static Count of(String line) {
+            String[] parts = line.split(" ");
+            return new Count(
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]),
+                    Long.parseLong(parts[3]),
+                    new Taken(Long.parseLong(parts[4]), Long.parseLong(parts[5]), parts[6]));
+        }
+    }
+
+    /**
+     * A mail that the sink took.
+     *
+     * @param nanos when, by {@code System.nanoTime()}, which on Linux all processes share
+     * @param waits the client's until it has the reply to the text
+     * @param course the flights that led to it, separated by bars
+     */
+    public record Taken(long nanos, long waits, String course) {}
 
     private final Process process;
     private final BufferedReader answers;
@@ -81,8 +109,7 @@ public final class SinkProcess implements AutoCloseable {
         OutputStream questions = process.getOutputStream();
         questions.write('\n');
         questions.flush();
-        String[] numbers = answer().split(" ");
-        return new Count(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        return Count.of(answer());
     }
 
     @Override

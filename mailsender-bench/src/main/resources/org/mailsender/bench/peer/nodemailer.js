@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sends as many mails as each line of the input says, and answers "sent" when the server has taken all of them.
+// Sends as many mails as each line of the input says, and answers "sent" when the server has taken all of them;
+// "rest" has it close its connections, as after a long pause.
 const fs = require('fs');
 const readline = require('readline');
 const nodemailer = require('nodemailer');
 
-const [port, tls, to, bodyFile, html, attachment] = process.argv.slice(2);
+const [port, tls, user, to, bodyFile, html, attachment] = process.argv.slice(2);
 const body = fs.readFileSync(bodyFile, 'utf8');
-const transport = nodemailer.createTransport({
+const { version } = require('nodemailer/package.json');
+
+const options = {
   host: 'localhost',
   port: Number(port),
   pool: true,
@@ -15,7 +18,9 @@ const transport = nodemailer.createTransport({
   requireTLS: tls === 'true',
   ignoreTLS: tls !== 'true',
   tls: { rejectUnauthorized: false },
-});
+  auth: user ? { user, pass: user } : undefined,
+};
+let transport = nodemailer.createTransport(options);
 
 function mail() {
   return {
@@ -35,6 +40,12 @@ async function send(count) {
   }
 }
 
-console.log('ready');
-readline.createInterface({ input: process.stdin }).on('line', (line) =>
-  send(Number(line)).then(() => console.log('sent'), (error) => console.log(error.message)));
+function rest() {
+  transport.close();
+  transport = nodemailer.createTransport(options);
+  console.log('rested');
+}
+
+console.log(`ready ${version} on Node.js ${process.version}`);
+readline.createInterface({ input: process.stdin }).on('line', (line) => (line === 'rest' ? rest() :
+  send(Number(line)).then(() => console.log('sent'), (error) => console.log(error.message))));

@@ -27,13 +27,17 @@ final class ProviderWatch implements AutoCloseable {
             @Override
             public StoreProvider addingService(ServiceReference<StoreProvider> reference) {
                 StoreProvider service = super.addingService(reference);
-                set(Optional.ofNullable(service));
+                if (provider.isEmpty()) {
+                    set(Optional.ofNullable(service));
+                }
                 return service;
             }
 
             @Override
             public void removedService(ServiceReference<StoreProvider> reference, StoreProvider service) {
-                set(Optional.ofNullable(getService()));
+                if (provider.filter(service::equals).isPresent()) {
+                    set(Optional.ofNullable(getService()));
+                }
                 super.removedService(reference, service);
             }
         };
@@ -48,7 +52,10 @@ final class ProviderWatch implements AutoCloseable {
         }
     }
 
-    /** Begins to watch; the listener hears of each change, before a provider that goes has gone. */
+    /**
+     * Begins to watch; the listener hears of each change, before a provider that goes has gone. A further one changes
+     * nothing, because each change closes a store.
+     */
     void open(Runnable listener) {
         changed = listener;
         if (watches) {

@@ -36,8 +36,7 @@ record InstanceTable(SortedMap<String, Management> atWork, Collection<RefusedCon
             screen.line("There is no instance.");
             return;
         }
-        Table table =
-                new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
+        Table table = new Table(cluster.among("INSTANCE", "STATE", "SERVER", "QUEUED", "FAILED", "SENT", "LAST ERROR"));
         rows.stream().sorted(BY_NAME).forEach(row -> table.row(row.toArray()));
         table.print(screen);
         cluster.sentences(all).forEach(screen::line);

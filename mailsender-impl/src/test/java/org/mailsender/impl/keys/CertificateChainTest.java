@@ -77,8 +77,8 @@ class CertificateChainTest {
 
     private static void keytool(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("-keystore", store().toString(), "-storepass", PASSWORD));
-        Keytool.run(all.toArray(String[]::new));
+        all.addAll(List.of("-keystore", store().toString()));
+        Keytool.run(PASSWORD, all.toArray(String[]::new));
     }
 
     private static void assertEndsWith(

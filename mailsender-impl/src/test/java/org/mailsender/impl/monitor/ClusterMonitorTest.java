@@ -115,8 +115,7 @@ class ClusterMonitorTest {
 
         assertHealth(Result.Status.WARN, "the {} of node-a and node-b differ");
         assertEquals(true, attribute("ClusterWarned"));
-        assertEquals(
-                List.of("the {} of node-a and node-b differ"), List.of((Object[]) attribute("Warnings")));
+        assertEquals(List.of("the {} of node-a and node-b differ"), List.of((Object[]) attribute("Warnings")));
     }
 
     @Test

@@ -19,13 +19,11 @@ import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.settings.SettingsReader;
 import org.mailsender.impl.spool.Spool;
-import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.InstanceStatus;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.MailStatus;
 import org.mailsender.management.Management;
-import org.mailsender.store.MailStore;
 import org.mailsender.testserver.SmtpTestServer;
 import org.osgi.service.event.Event;
 
@@ -39,11 +37,12 @@ public final class InstanceFixture implements AutoCloseable {
     private final List<Event> posted = new ArrayList<>();
     private Time time = Time.system();
     private Facilities facilities = new Facilities(time);
-    private StoreOpener opener = this::openSpool;
+    private StoreOpener opener;
     private Instance instance;
 
     public InstanceFixture(SmtpTestServer server, Path spool) {
         this.spool = spool;
+        this.opener = (configured, later) -> Spool.open(spool, time, later);
         properties.put("service.pid", "org.mailsender~orders");
         properties.put("mailServer", "127.0.0.1");
         properties.put("port", server.port());
@@ -85,10 +84,6 @@ public final class InstanceFixture implements AutoCloseable {
         instance = new Instance(
                 settings(), opener, new FolderOfTokens(spool.resolveSibling("oauth2.tokens")), this::post, facilities);
         return this;
-    }
-
-    private MailStore openSpool(Settings configured, LaterTasks later) throws IOException {
-        return Spool.open(spool, facilities.time(), later);
     }
 
     /** As after a restart of the process: new threads, same spool. */

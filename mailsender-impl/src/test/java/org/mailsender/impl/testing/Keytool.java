@@ -10,17 +10,20 @@ import java.util.List;
 /** The JDK's own tool for keys and certificates. */
 public final class Keytool {
 
+    private static final String PASSWORD = "KEY_STORE_PASSWORD";
+
     private Keytool() {}
 
-    /** Runs it with the arguments, on key stores of type PKCS#12. */
-    public static void run(String... arguments) {
+    /** Runs it with the arguments, on key stores of type PKCS#12 with the password, which stands on no command line. */
+    public static void run(String password, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12"));
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass:env", PASSWORD));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put(PASSWORD, password);
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(command + ": " + output);

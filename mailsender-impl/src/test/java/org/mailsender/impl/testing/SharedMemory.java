@@ -66,6 +66,11 @@ public final class SharedMemory {
         return Optional.ofNullable(sender);
     }
 
+    /** A node that takes part. */
+    public SharedMemoryStore started() {
+        return another().orElseThrow();
+    }
+
     synchronized Optional<SharedMemoryStore> another() {
         return nodes.stream().filter(node -> node != sender && node.isStarted()).findFirst();
     }

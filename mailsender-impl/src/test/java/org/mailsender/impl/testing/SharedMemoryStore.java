@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailsender.store.Census;
-import org.mailsender.store.Composer;
 import org.mailsender.store.DeliveryState;
-import org.mailsender.store.EndedMail;
 import org.mailsender.store.Ending;
-import org.mailsender.store.FailedMails;
 import org.mailsender.store.FencedException;
 import org.mailsender.store.HeldQueue;
 import org.mailsender.store.MailEnd;
-import org.mailsender.store.MailStore;
-import org.mailsender.store.Note;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.Sharing;
 import org.mailsender.store.StoreListener;
-import org.mailsender.store.StoredMail;
-import org.mailsender.store.Storing;
 import org.mailsender.store.Telling;
-import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
 import org.mailsender.store.Wish;
 
 /** Mails in memory that several nodes share, as one of them has them. Thread-safe. */
-public final class SharedMemoryStore implements MailStore, Sharing {
+public final class SharedMemoryStore extends LockedMemoryStore implements Sharing {
 
     private final String name;
     private final SharedMemory shared;
@@ -35,8 +28,10 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     private volatile StoreListener listener;
     private volatile Telling telling = Telling.HERE;
     private volatile boolean fenced;
+    private volatile Closeable local = () -> {};
 
     SharedMemoryStore(String name, SharedMemory shared) {
+        super(shared.mails(), shared);
         this.name = name;
         this.shared = shared;
     }
@@ -60,6 +55,12 @@ public final class SharedMemoryStore implements MailStore, Sharing {
         return this;
     }
 
+    /** It closes the spool that it was opened for. */
+    public SharedMemoryStore over(Closeable spool) {
+        local = spool;
+        return this;
+    }
+
     /** From now on another node sends, of which this one has not heard. */
     public SharedMemoryStore fence() {
         fenced = true;
@@ -80,45 +81,9 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     }
 
     @Override
-    public QueueEntry next(boolean manual, Optional<String> messageKey) {
-        synchronized (shared) {
-            return shared.mails().next(manual, messageKey);
-        }
-    }
-
-    @Override
-    public <X extends Exception> Storing store(QueueEntry entry, Composer<X> composer, Terms terms)
-            throws IOException, X {
-        synchronized (shared) {
-            return shared.mails().store(entry, composer, terms);
-        }
-    }
-
-    @Override
-    public List<WaitingMail> waiting() {
-        synchronized (shared) {
-            return shared.mails().waiting();
-        }
-    }
-
-    @Override
-    public Optional<StoredMail> read(QueueEntry entry) {
-        synchronized (shared) {
-            return shared.mails().read(entry);
-        }
-    }
-
-    @Override
-    public void requireReserve(long bytes) {
-        // Memory has room.
-    }
-
-    @Override
     public void saveState(QueueEntry entry, DeliveryState state) throws IOException {
         requireReign();
-        synchronized (shared) {
-            shared.mails().saveState(entry, state);
-        }
+        super.saveState(entry, state);
     }
 
     @Override
@@ -128,61 +93,9 @@ public final class SharedMemoryStore implements MailStore, Sharing {
         }
         synchronized (shared) {
             boolean waited = read(entry).isPresent();
-            shared.mails().end(entry, end);
+            super.end(entry, end);
             return waited ? telling : Telling.NEVER;
         }
-    }
-
-    @Override
-    public List<QueueEntry> owed(Ending ending) {
-        synchronized (shared) {
-            return shared.mails().owed(ending);
-        }
-    }
-
-    @Override
-    public Optional<EndedMail> readOwed(QueueEntry entry, Ending ending) {
-        synchronized (shared) {
-            return shared.mails().readOwed(entry, ending);
-        }
-    }
-
-    @Override
-    public void published(QueueEntry entry, Ending ending) throws IOException {
-        synchronized (shared) {
-            shared.mails().published(entry, ending);
-        }
-    }
-
-    @Override
-    public void setAside(QueueEntry entry) throws IOException {
-        synchronized (shared) {
-            shared.mails().setAside(entry);
-        }
-    }
-
-    @Override
-    public void remove(QueueEntry entry) throws IOException {
-        synchronized (shared) {
-            shared.mails().remove(entry);
-        }
-    }
-
-    @Override
-    public FailedMails failed() {
-        return shared.mails().failed();
-    }
-
-    @Override
-    public void putBack(QueueEntry entry) throws IOException {
-        synchronized (shared) {
-            shared.mails().putBack(entry);
-        }
-    }
-
-    @Override
-    public Note transactions() {
-        return shared.mails().transactions();
     }
 
     @Override
@@ -257,10 +170,11 @@ public final class SharedMemoryStore implements MailStore, Sharing {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (reigns()) {
             shared.takeAway();
         }
         listener = null;
+        local.close();
     }
 }

@@ -93,10 +93,9 @@ public final class TestCertificates {
 
     private static void keytool(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("-storepass", PASSWORD));
         if (arguments[0].equals("-genkeypair")) {
             all.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
         }
-        Keytool.run(all.toArray(String[]::new));
+        Keytool.run(PASSWORD, all.toArray(String[]::new));
     }
 }

@@ -54,10 +54,9 @@ public final class TestKeys {
     /** Options of keytool -genkeypair. */
     public static TestKeys make(Path file, String password, String... options) {
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keystore", file.toString()));
-        arguments.addAll(List.of("-storepass", password, "-alias", "key", "-validity", "30"));
-        arguments.addAll(List.of("-dname", "CN=MailSender client"));
+        arguments.addAll(List.of("-alias", "key", "-validity", "30", "-dname", "CN=MailSender client"));
         arguments.addAll(List.of(options));
-        Keytool.run(arguments.toArray(String[]::new));
+        Keytool.run(password, arguments.toArray(String[]::new));
         return new TestKeys(file, password);
     }
 

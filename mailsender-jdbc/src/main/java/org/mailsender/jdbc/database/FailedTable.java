@@ -16,6 +16,9 @@ final class FailedTable implements FailedMails {
     private static final String LIST =
             "SELECT id, manual, key_hash FROM mailsender_failed WHERE instance = ? ORDER BY id";
 
+    private static final String FIND =
+            "SELECT id, manual, key_hash FROM mailsender_failed WHERE instance = ? AND id = ?";
+
     private static final String READ =
             "SELECT " + MailRow.COLUMNS + " FROM mailsender_failed WHERE instance = ? AND id = ?";
 
@@ -46,6 +49,12 @@ final class FailedTable implements FailedMails {
     public List<QueueEntry> entries() throws IOException {
         return lane.run(
                 Deadline.in(Deadline.OTHER), connection -> Sql.list(connection, OwedTable::entry, LIST, instance));
+    }
+
+    @Override
+    public Optional<QueueEntry> find(long id) throws IOException {
+        return lane.run(
+                Deadline.in(Deadline.OTHER), connection -> Sql.first(connection, OwedTable::entry, FIND, instance, id));
     }
 
     @Override

@@ -63,8 +63,7 @@ final class Intake implements Together.Writing<Draft> {
         Draft first = drafts.get(0);
         List<Draft.Verdict> verdicts;
         if (first.room() && drafts.size() == 1) {
-            Draft.Verdict verdict =
-                    use.call(connection -> insert(connection, first));
+            Draft.Verdict verdict = use.call(connection -> insert(connection, first));
             verdicts = List.of(verdict);
         } else {
             verdicts = inTransaction(use, drafts);

@@ -6,6 +6,7 @@ import org.mailsender.jdbc.database.DatabaseStore;
 import org.mailsender.store.Composition;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Sharing;
 import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
@@ -15,6 +16,9 @@ interface Central {
 
     /** The queue itself. */
     MailStore store();
+
+    /** What nodes do together. */
+    Sharing sharing();
 
     /** Stores a mail within 2 s; {@link org.mailsender.jdbc.database.AwayException} if the database does not answer. */
     Storing insert(QueueEntry entry, Composition composition, Terms terms) throws IOException;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.mailsender.jdbc.database.DatabaseStore;
 import org.mailsender.store.Composition;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Sharing;
 import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
@@ -15,6 +16,11 @@ import org.mailsender.store.Terms;
  * @param store in the database
  */
 record InDatabase(DatabaseStore store) implements Central {
+
+    @Override
+    public Sharing sharing() {
+        return store.sharing().orElseThrow();
+    }
 
     @Override
     public Storing insert(QueueEntry entry, Composition composition, Terms terms) throws IOException {

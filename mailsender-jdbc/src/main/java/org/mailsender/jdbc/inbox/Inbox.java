@@ -2,9 +2,13 @@
 package org.mailsender.jdbc.inbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
+import org.mailsender.store.UnreadableTextException;
 
 /** What this node's disk has of an instance's mails, and how it gets into the database. Thread-safe. */
 final class Inbox {
@@ -18,7 +22,8 @@ final class Inbox {
     private final Transfer transfer;
     private final Mover mover;
 
-    private volatile Runnable owed = () -> {};
+    /** Empty until somebody listens. */
+    private volatile Optional<InboxListener> listener = Optional.empty();
 
     /** Finds what an earlier process has left, a local queue or an inbox. */
     Inbox(Central central, MailStore local, InboxThread thread) throws IOException {
@@ -60,16 +65,32 @@ final class Inbox {
         return mover;
     }
 
-    /** Begins to move; the task asks for what is owed. */
-    void start(Runnable tellOwed) {
-        owed = tellOwed;
+    /** Begins to move. */
+    void start(InboxListener hearing) {
+        listener = Optional.of(hearing);
         owe();
         mover.nudge();
     }
 
     /** Has outcomes told that are owed by now. */
     private void owe() {
-        thread.run(owed, Duration.ZERO);
+        listener.ifPresent(hearing -> thread.run(hearing::outcomesOwed, Duration.ZERO));
+    }
+
+    /**
+     * Reads one that waits here, for operators. It is not to be sent: if the answer to its commit was lost, another node
+     * may be about to.
+     */
+    Optional<StoredMail> show(QueueEntry entry) throws IOException {
+        Optional<StoredMail> mail = local.read(entry);
+        if (listener.filter(InboxListener::isSending).isEmpty()) {
+            return mail;
+        }
+        return mail.map(found -> new StoredMail(entry, found.mail(), found.state(), Inbox::refuse, found.size()));
+    }
+
+    private static void refuse(OutputStream out) throws IOException {
+        throw new UnreadableTextException(new IOException("the mail waits on this node's disk for the database"));
     }
 
     /** What another node has made of it meanwhile may be told. */

@@ -55,6 +55,13 @@ final class InboxFailedMails implements FailedMails {
     }
 
     @Override
+    public Optional<QueueEntry> find(long id) throws IOException {
+        Optional<QueueEntry> found =
+                here.stream().filter(entry -> entry.id() == id).findFirst();
+        return found.isPresent() ? found : central.find(id);
+    }
+
+    @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
         return isLocal(entry) ? local.read(entry) : central.read(entry);
     }

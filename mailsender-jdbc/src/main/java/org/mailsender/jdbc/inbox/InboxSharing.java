@@ -28,9 +28,9 @@ final class InboxSharing implements Sharing {
 
     @Override
     public void start(StoreListener listener) {
-        OwedSerially serial = new OwedSerially(listener);
-        inbox.start(serial::outcomesOwed);
-        central.start(serial);
+        InboxListener hearing = new InboxListener(listener);
+        inbox.start(hearing);
+        central.start(hearing);
     }
 
     @Override

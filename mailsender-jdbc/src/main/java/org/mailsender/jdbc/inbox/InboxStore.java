@@ -40,19 +40,16 @@ final class InboxStore implements MailStore {
     private final Inbox inbox;
     private final Sharing sharing;
 
-    private InboxStore(Central central, Sharing sharing, Inbox inbox) {
+    private InboxStore(Central central, Inbox inbox) {
         this.central = central;
         this.shared = central.store();
         this.inbox = inbox;
-        this.sharing = new InboxSharing(sharing, inbox);
+        this.sharing = new InboxSharing(central.sharing(), inbox);
     }
 
     /** Takes over what the local disk holds as soon as the sharing is started; closes both when it is closed. */
     static InboxStore open(Central central, MailStore local, InboxThread thread) throws IOException {
-        Sharing sharing = central.store()
-                .sharing()
-                .orElseThrow(() -> new IllegalArgumentException("a database is shared by its nature"));
-        return new InboxStore(central, sharing, new Inbox(central, local, thread));
+        return new InboxStore(central, new Inbox(central, local, thread));
     }
 
     @Override
@@ -106,19 +103,20 @@ final class InboxStore implements MailStore {
         return shared.waiting();
     }
 
-    /** One that waits here is shown to operators. Whoever sends has it from the database, or has to be the sender still. */
+    /** Whoever sends has it from the database, operators from wherever it is. */
     @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
-        if (!inbox.waiting().has(entry)) {
-            return shared.read(entry);
-        }
-        if (sharing.reigns()) {
+        return inbox.waiting().has(entry) ? readOneOfBoth(entry) : shared.read(entry);
+    }
+
+    private Optional<StoredMail> readOneOfBoth(QueueEntry entry) throws IOException {
+        if (!central.isAway()) {
             Optional<StoredMail> mail = shared.read(entry);
             if (mail.isPresent()) {
                 return mail;
             }
         }
-        return inbox.local().read(entry);
+        return inbox.show(entry);
     }
 
     @Override

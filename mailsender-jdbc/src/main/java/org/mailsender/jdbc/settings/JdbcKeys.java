@@ -32,7 +32,7 @@ public final class JdbcKeys {
      */
     public static boolean isSecret(String key) {
         String bare = key.strip().toLowerCase(Locale.ROOT);
-        return bare.contains("pass") || bare.contains("pwd") || bare.contains("secret");
+        return bare.startsWith("pas") || bare.contains("pass") || bare.contains("pwd") || bare.contains("secret");
     }
 
     /**

@@ -4,24 +4,37 @@ package org.mailsender.jdbc.inbox;
 import org.mailsender.store.Handover;
 import org.mailsender.store.StoreListener;
 
-/** Has a listener tell outcomes of the database and of the disk one after the other. Thread-safe. */
-final class OwedSerially implements StoreListener {
+/**
+ * Has a listener tell outcomes of the database and of the disk one after the other, and knows when it sends. Thread-safe.
+ */
+final class InboxListener implements StoreListener {
 
     private final StoreListener listener;
     private final Object telling = new Object();
+    /** From before the first mail until nothing is under way any more, whatever the lease. */
+    private volatile boolean sending;
 
-    OwedSerially(StoreListener listener) {
+    InboxListener(StoreListener listener) {
         this.listener = listener;
+    }
+
+    boolean isSending() {
+        return sending;
     }
 
     @Override
     public void reignBegan(Handover before) {
+        sending = true;
         listener.reignBegan(before);
     }
 
     @Override
     public Handover reignOver() {
-        return listener.reignOver();
+        try {
+            return listener.reignOver();
+        } finally {
+            sending = false;
+        }
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.bench.peer;
+package org.mailsender.bench.kernel;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of this machine, where it is installed. */
-final class Command {
+public final class Command {
 
     private Command() {}
 
-    static Path find(String program) throws IOException {
+    /**
+     * Looks in the path, and where servers are.
+     *
+     * @param program its name
+     * @return the file
+     * @throws IOException if it is not installed
+     */
+    public static Path find(String program) throws IOException {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
         return Arrays.stream(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
@@ -24,7 +31,14 @@ final class Command {
                 .orElseThrow(() -> new IOException(program + " is not installed"));
     }
 
-    static void run(List<String> command) throws IOException, InterruptedException {
+    /**
+     * Runs it to its end.
+     *
+     * @param command program and arguments
+     * @throws IOException if it fails, or takes more than a minute
+     * @throws InterruptedException if interrupted
+     */
+    public static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
