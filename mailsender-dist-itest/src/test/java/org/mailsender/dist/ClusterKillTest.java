@@ -33,7 +33,7 @@ class ClusterKillTest {
 
     /** Events come as long as something is killed. */
     private static Duration pause(int nodes) {
-        return BETWEEN_KILLS.multipliedBy(KILLS).dividedBy(MAILS / nodes).dividedBy(2);
+        return BETWEEN_KILLS.multipliedBy(KILLS).dividedBy(MAILS / nodes);
     }
 
     @Test

@@ -56,14 +56,19 @@ final class SharedQueue implements Closeable {
         return findSender().isPresent();
     }
 
+    /** Nobody as well while the database is away, or has no tables yet. */
     private Optional<Node> findSender() {
-        String name = cluster.databases()
-                .primary()
-                .ask("SELECT n.name FROM mailsender_sender s JOIN mailsender_node n USING (incarnation)"
-                        + " WHERE s.instance = '" + instance + "' AND n.until > now()");
-        return cluster.nodes().all().stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst();
+        try {
+            String name = cluster.databases()
+                    .primary()
+                    .ask("SELECT n.name FROM mailsender_sender s JOIN mailsender_node n USING (incarnation)"
+                            + " WHERE s.instance = '" + instance + "' AND n.until > now()");
+            return cluster.nodes().all().stream()
+                    .filter(node -> node.name().equals(name))
+                    .findFirst();
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     /** One that does not send. */
