@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A process of a container with a copy of its distribution, of its own. */
@@ -173,11 +174,23 @@ class ContainerProcess implements Closeable {
         }
     }
 
+    void delete(String file) {
+        try {
+            Files.deleteIfExists(home.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void eventually(BooleanSupplier condition, String what) {
+        eventually(condition, () -> what);
+    }
+
+    void eventually(BooleanSupplier condition, Supplier<String> what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what + "; the process printed:\n" + output());
+                throw new AssertionError("waited in vain for " + what.get() + "; the process printed:\n" + output());
             }
             pause();
         }

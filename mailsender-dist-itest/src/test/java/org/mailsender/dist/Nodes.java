@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mailsender.testserver.SmtpTestServer;
 
@@ -37,6 +38,11 @@ final class Nodes implements Closeable {
         nodes.forEach(node -> node.felix().write(file, content));
     }
 
+    /** Takes the same file from each. */
+    void delete(String file) {
+        nodes.forEach(node -> node.felix().delete(file));
+    }
+
     void start(String... jvmOptions) {
         nodes.forEach(node -> node.start(jvmOptions));
     }
@@ -46,6 +52,10 @@ final class Nodes implements Closeable {
     }
 
     void eventually(BooleanSupplier condition, String what) {
+        eventually(condition, () -> what);
+    }
+
+    void eventually(BooleanSupplier condition, Supplier<String> what) {
         nodes.get(0).felix().eventually(condition, what);
     }
 
