@@ -91,6 +91,10 @@ public final class Bench {
                 System.out.println(comparison.table());
             }
         }
+        if (comparisons.isEmpty()) {
+            System.out.println("No scenario of the comparison was wanted.");
+            return;
+        }
         String end = Targets.table(comparisons) + "\n" + peers() + "\n" + noise + "\n";
         report.append(end);
         System.out.println(end);
