@@ -5,75 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.management.MailKind;
-import org.mailsender.webconsole.call.Answer;
-import org.mailsender.webconsole.call.Call;
-import org.mailsender.webconsole.stage.Stage;
-import org.mailsender.webconsole.stage.StagedManagement;
 
 /** The page as a browser without scripts has it. */
-class ConsoleTest {
-
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-
-    private final Stage stage = new Stage(Instant.now());
-    private final StagedManagement orders = stage.ready("orders");
-    private final Console console = new Console(stage, Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        console.close();
-    }
-
-    private String show(String query) {
-        return show("/system/console/mailsender", query, Locale.ENGLISH);
-    }
-
-    private String show(String path, String query, Locale locale) {
-        Shown shown = new Shown();
-        try {
-            console.show(new Call(path, parameters(query)::get, locale), shown);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return shown.text;
-    }
-
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String pair : query.replace("?", "").split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
-        return parameters;
-    }
-
-    /** Presses a button, and follows to the page that tells the result. */
-    private String press(String query) {
-        Matcher token = TOKEN.matcher(show("instance=orders&view=send"));
-        assertTrue(token.find());
-        return post(query + "&token=" + token.group(1));
-    }
-
-    private String post(String query) {
-        Call call = new Call("/system/console/mailsender", parameters(query)::get, Locale.ENGLISH);
-        return show(console.perform(call));
-    }
+class ConsoleTest extends ConsoleTestCase {
 
     @Test
     void twoHundredInstancesAndTwentyThousandFailedMailsAnswerAtOnce() {
@@ -118,29 +58,6 @@ class ConsoleTest {
         assertTrue(press("instance=orders&view=failed&mail=" + id + "&action=drop&sure=yes")
                 .contains("1 mail was dropped."));
         assertEquals(1, orders.ids(MailKind.FAILED).size());
-    }
-
-    @Test
-    void nodesAreShownOfAQueueThatTheyShareAndOfNoOther() {
-        stage.shared("cluster", "node-b", "", "the configurations of node-a and node-b differ");
-        String page = show("instance=cluster");
-
-        assertTrue(page.contains("<dt>This node</dt><dd>node-a</dd>"), page);
-        assertTrue(page.contains("<dt>Sends now</dt><dd>node-b</dd>"), page);
-        assertTrue(page.contains("the configurations of node-a and node-b differ"), page);
-        assertFalse(show("instance=orders").contains("id=\"nodes\""));
-        assertFalse(show("instance=orders").contains("hand-over"));
-    }
-
-    @Test
-    void theSendingIsHandedOverAfterAQuestionOnly() {
-        StagedManagement cluster = stage.shared("cluster", "node-b", "");
-        assertTrue(show("instance=cluster&ask=handOver").contains("The mails of cluster are sent by: node-b."));
-        assertTrue(press("instance=cluster&action=handOver").contains("Nothing was asked for."));
-        assertEquals(0, cluster.handedOver());
-        assertTrue(press("instance=cluster&action=handOver&sure=yes").contains("node-b gives the sending up"));
-        assertEquals(1, cluster.handedOver());
-        assertTrue(press("instance=orders&action=handOver&sure=yes").contains("No other node takes part."));
     }
 
     @Test
@@ -235,27 +152,5 @@ class ConsoleTest {
                         .matcher(page)
                         .find(),
                 page);
-    }
-
-    private static final class Shown implements Answer {
-
-        private String text = "";
-
-        @Override
-        public void page(String html) {
-            text = html;
-        }
-
-        @Override
-        public void file(String type, String name, Content content) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            content.writeTo(bytes);
-            text = bytes.toString(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void missing() {
-            text = "missing";
-        }
     }
 }

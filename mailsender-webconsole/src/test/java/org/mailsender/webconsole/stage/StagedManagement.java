@@ -34,7 +34,9 @@ public final class StagedManagement implements Management {
     private final List<StagedMail> mails = new ArrayList<>();
     private final List<Transaction> transactions = new ArrayList<>();
     private final List<Expiry> expiries = new ArrayList<>();
-    private final AtomicInteger handedOver = new AtomicInteger();
+    /** How often the sending was. */
+    public final AtomicInteger handedOver = new AtomicInteger();
+
     private final AtomicInteger reads = new AtomicInteger();
     private volatile int millisOfEach;
     private volatile long busy;
@@ -161,17 +163,9 @@ public final class StagedManagement implements Management {
 
     @Override
     public String handOver() throws IOException {
-        String former = status.cluster().map(ClusterStatus::sender).orElse("");
-        if (former.isEmpty()) {
-            throw new IOException("No other node takes part.");
-        }
+        ClusterStatus cluster = status.cluster().orElseThrow(() -> new IOException("No other node takes part."));
         handedOver.incrementAndGet();
-        return former;
-    }
-
-    /** How often the sending was handed over. */
-    public int handedOver() {
-        return handedOver.get();
+        return cluster.sender();
     }
 
     private synchronized boolean remove(String id) {
