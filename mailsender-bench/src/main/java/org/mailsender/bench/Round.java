@@ -10,9 +10,6 @@ import org.mailsender.bench.sink.SinkProcess;
 final class Round {
 
     private static final double NANOS = 1e9;
-    /** Seconds, twice; shorter, the JIT compiler is measured instead. */
-    private static final double LEAST_WARM_UP = 2.5;
-
     private static final int MOST_MAILS = 200_000;
     private static final int MOST_COUNTED = 1000;
 
@@ -30,9 +27,9 @@ final class Round {
         this.result = new Result(name);
     }
 
-    /** Sends until a round of that length is warm, and so learns how many mails make one. */
-    void warmUp(double seconds) throws Exception {
-        long end = System.nanoTime() + (long) (Math.max(2 * seconds, LEAST_WARM_UP) * NANOS);
+    /** Sends for so long at least that a round is warm, and so learns how many mails make one of that length. */
+    void warmUp(double seconds, double least) throws Exception {
+        long end = System.nanoTime() + (long) (Math.max(2 * seconds, least) * NANOS);
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
             peer.send(mails);

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -53,8 +55,10 @@ class DeploymentFilesTest {
         String inside = String.valueOf(path);
         assertTrue(inside.startsWith(INSTALLED), inside);
         String name = inside.substring(INSTALLED.length()).replaceAll("/?\\.$", "");
-        boolean madeLater =
-                name.equals("data") || name.equals("secrets/smtp") || name.startsWith("etc/org.mailsender-");
+        boolean madeLater = name.equals("data")
+                || name.equals("secrets/smtp")
+                || name.startsWith("etc/org.mailsender-")
+                || Files.exists(home.resolve(name + ".off"));
         assertTrue(madeLater || Files.exists(home.resolve(name)), () -> inside + " is not in the archive");
     }
 
@@ -101,16 +105,21 @@ class DeploymentFilesTest {
         assertTrue(String.valueOf(at(compose, "services/mailpit/image")).startsWith("axllent/mailpit:"));
     }
 
-    @Test
-    void kubernetesStopsGracefullyProbesHealthAndKeepsTheSpool() throws Exception {
-        List<Map<?, ?>> documents = documents("kubernetes/mailsender.yaml");
+    @ParameterizedTest
+    @CsvSource({"mailsender.yaml, 1", "many-nodes.yaml, 3"})
+    void kubernetesStopsGracefullyProbesHealthAndKeepsTheSpool(String file, int replicas) throws Exception {
+        List<Map<?, ?>> documents = documents("kubernetes/" + file);
         Map<?, ?> set = documents.get(2);
         Object pod = at(set, "spec/template/spec");
         Object container = at(pod, "containers/0");
 
         assertEquals(
                 List.of("ConfigMap", "Secret", "StatefulSet"),
-                documents.stream().map(document -> document.get("kind")).toList());
+                documents.stream()
+                        .limit(3)
+                        .map(document -> document.get("kind"))
+                        .toList());
+        assertEquals(replicas, at(set, "spec/replicas"));
         assertEquals(60, at(pod, "terminationGracePeriodSeconds"));
         assertEquals("/health?tags=mailsender", at(container, "readinessProbe/httpGet/path"));
         TreeSet<String> mounted = new TreeSet<>();

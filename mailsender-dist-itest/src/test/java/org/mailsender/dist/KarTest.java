@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Karaf on a machine without a network: the KAR alone brings both features, and mails go out. */
+/** Karaf on a machine without a network: the KAR alone brings all features, and mails go out. */
 class KarTest {
 
     private final ContainerProcess karaf = new ContainerProcess("karaf.home", "karaf-offline");
@@ -46,6 +46,9 @@ class KarTest {
         shellUntil("event:send orders/Send subject=Offline; log:display", "is Done after 1 attempt(s)");
         assertTrue(karaf.output().contains("Subject: Offline"), karaf::output);
         shellUntil("feature:install mailsender-webconsole; bundle:list -s | grep mailsender.webconsole", "Active");
+        shellUntil("feature:install mailsender-jdbc; bundle:list -s | grep mailsender.jdbc", "Active");
+        shellUntil("bundle:list -s | grep org.postgresql.jdbc", "Active");
+        assertTrue(Files.exists(karaf.home().resolve("etc/org.mailsender.jdbc.cfg.off")));
     }
 
     /** A mail server lives in the same namespace, because nothing from outside gets in. */

@@ -33,13 +33,14 @@ final class ColdMail implements Goals.Goal {
                 1,
                 Way.LOOPBACK.encrypted().authenticated().delayed(ROUND_TRIP_MILLIS));
         List<ColdPeer> taking = new ArrayList<>();
-        List<String> lines = new ArrayList<>(List.of(
-                "| sender | round trips | ms from the event to 250 | what they are |", "|---|---:|---:|---|"));
+        List<String> lines = new ArrayList<>(
+                List.of("| sender | round trips | ms from the event to 250 | what they are |", "|---|---:|---:|---|"));
         List<String> absent = new ArrayList<>();
         try (FelixContainer felix = new FelixContainer(work.resolve("felix"))) {
             for (Map.Entry<String, Peer.Maker> maker : Peers.all(felix).entrySet()) {
                 // A single mail has no use for several threads or connections.
-                if (!maker.getKey().contains(", 4 ") && wanted.matcher(maker.getKey()).find()) {
+                if (!maker.getKey().contains(", 4 ")
+                        && wanted.matcher(maker.getKey()).find()) {
                     try {
                         Peer peer = maker.getValue().open(scenario, sink.port(ROUND_TRIP_MILLIS));
                         peer.rest();
@@ -66,11 +67,8 @@ final class ColdMail implements Goals.Goal {
 
     private static String verdict(List<ColdPeer> taking) {
         double ours = taking.get(0).roundTrips();
-        double least = taking.stream()
-                .skip(1)
-                .mapToDouble(ColdPeer::roundTrips)
-                .min()
-                .orElse(Double.NaN);
+        double least =
+                taking.stream().skip(1).mapToDouble(ColdPeer::roundTrips).min().orElse(Double.NaN);
         return (ours < least ? "met" : "missed") + ", " + Quartiles.number(ours) + " against at least "
                 + Quartiles.number(least);
     }

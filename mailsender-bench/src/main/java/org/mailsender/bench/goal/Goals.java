@@ -75,8 +75,11 @@ public final class Goals {
             }
         } catch (Exception e) {
             // The others are worth their hour all the same.
-            e.printStackTrace();
-            section.append("- Left out: ").append(e).append('\n');
+            section.append("- Left out: ")
+                    .append(e)
+                    .append(" at ")
+                    .append(e.getStackTrace()[0])
+                    .append('\n');
         }
         return section.toString();
     }

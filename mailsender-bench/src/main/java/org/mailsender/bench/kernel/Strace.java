@@ -48,8 +48,7 @@ public final class Strace {
     public SystemCalls during(long pid, int mails, Work work) throws Exception {
         Path summary = Files.createTempFile("strace", ".summary");
         Path messages = Files.createTempFile("strace", ".messages");
-        Process strace = new ProcessBuilder(
-                        program, "-f", "-c", "-o", summary.toString(), "-p", Long.toString(pid))
+        Process strace = new ProcessBuilder(program, "-f", "-c", "-o", summary.toString(), "-p", Long.toString(pid))
                 .redirectError(messages.toFile())
                 .start();
         try {
@@ -67,7 +66,8 @@ public final class Strace {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!Files.readString(messages).contains("attached")) {
             if (!strace.isAlive() || System.nanoTime() > end) {
-                throw new IOException("strace may not watch: " + Files.readString(messages).strip());
+                throw new IOException(
+                        "strace may not watch: " + Files.readString(messages).strip());
             }
             Thread.sleep(10);
         }

@@ -26,6 +26,7 @@ final class AngusSingle implements Peer {
 
     @Override
     public String about() {
-        return "Angus Mail " + Version.of(SMTPTransport.class) + ", a connection for each mail, " + AngusMessages.SETTINGS;
+        return "Angus Mail " + Version.of(SMTPTransport.class) + ", a connection for each mail, "
+                + AngusMessages.SETTINGS;
     }
 }

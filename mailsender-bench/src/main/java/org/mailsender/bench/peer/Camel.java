@@ -32,7 +32,9 @@ final class Camel implements Peer {
                 + "&useHeaderRecipients=true&useHeaderSubject=true"
                 + "&mail.smtp.socketFactory.class=" + NoDelay.class.getName()
                 + "&mail.smtp.socketFactory.fallback=false"
-                + (scenario.login() ? "&mail.smtp.auth.mechanisms=PLAIN&username=" + Way.USER + "&password=" + Way.PASSWORD : "")
+                + (scenario.login()
+                        ? "&mail.smtp.auth.mechanisms=PLAIN&username=" + Way.USER + "&password=" + Way.PASSWORD
+                        : "")
                 + (scenario.tls() ? "&mail.smtp.starttls.enable=true&mail.smtp.starttls.required=true" : "");
     }
 

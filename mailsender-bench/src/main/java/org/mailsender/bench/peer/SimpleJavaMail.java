@@ -26,10 +26,7 @@ final class SimpleJavaMail implements Peer {
 
     private Mailer mailer() {
         return MailerBuilder.withSMTPServer(
-                        "localhost",
-                        port,
-                        scenario.login() ? Way.USER : null,
-                        scenario.login() ? Way.PASSWORD : null)
+                        "localhost", port, scenario.login() ? Way.USER : null, scenario.login() ? Way.PASSWORD : null)
                 .withTransportStrategy(scenario.tls() ? TransportStrategy.SMTP_TLS : TransportStrategy.SMTP)
                 .withProperty("mail.smtp.socketFactory.class", NoDelay.class.getName())
                 .withProperty("mail.smtp.socketFactory.fallback", "false")

@@ -41,7 +41,10 @@ final class Vertx implements Peer {
                 .setTrustAll(true)
                 .setMaxPoolSize(1);
         if (scenario.login()) {
-            config.setLogin(LoginOption.REQUIRED).setAuthMethods("PLAIN").setUsername(Way.USER).setPassword(Way.PASSWORD);
+            config.setLogin(LoginOption.REQUIRED)
+                    .setAuthMethods("PLAIN")
+                    .setUsername(Way.USER)
+                    .setPassword(Way.PASSWORD);
         }
         return MailClient.create(vertx, config);
     }

@@ -32,10 +32,18 @@ public final class Chart {
      */
     public static String of(List<Comparison> comparisons) {
         Chart chart = new Chart();
-        chart.text(10, 20, "start", "<tspan font-weight=\"bold\">Longer is faster.</tspan> Mails in a second; the line is"
-                + " MailSender with one sender and one connection,");
-        chart.text(10, 35, "start", "from the event to Done, each mail forced to disk before the event's handler"
-                + " returns. None of the others keeps a mail.");
+        chart.text(
+                10,
+                20,
+                "start",
+                "<tspan font-weight=\"bold\">Longer is faster.</tspan> Mails in a second; the line is"
+                        + " MailSender with one sender and one connection,");
+        chart.text(
+                10,
+                35,
+                "start",
+                "from the event to Done, each mail forced to disk before the event's handler"
+                        + " returns. None of the others keeps a mail.");
         comparisons.forEach(chart::group);
         return String.format(
                 Locale.ROOT,

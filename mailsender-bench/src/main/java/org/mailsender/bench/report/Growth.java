@@ -46,8 +46,8 @@ public final class Growth {
      */
     public List<String> lines() {
         StringBuilder slopes = new StringBuilder("| *slope* ");
-        curves.forEach(
-                curve -> slopes.append("| *").append(Quartiles.number(curve.slope())).append("* "));
+        curves.forEach(curve ->
+                slopes.append("| *").append(Quartiles.number(curve.slope())).append("* "));
         List<String> all = new ArrayList<>(lines);
         all.add(slopes.append('|').toString());
         return all;

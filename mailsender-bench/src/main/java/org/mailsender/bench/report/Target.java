@@ -47,10 +47,7 @@ record Target(String scenario, String ours, Pattern theirs, Figure figure, doubl
             case PROCESSOR -> {
                 double ratio = own.cpuMillis().median() / other.cpuMillis().median();
                 yield row(
-                        "processor time against " + other.peer(),
-                        Quartiles.number(ratio) + " ×",
-                        "≤ ",
-                        ratio <= limit);
+                        "processor time against " + other.peer(), Quartiles.number(ratio) + " ×", "≤ ", ratio <= limit);
             }
             case ROUND_TRIPS -> {
                 double trips = own.roundTrips().median();
@@ -60,7 +57,7 @@ record Target(String scenario, String ours, Pattern theirs, Figure figure, doubl
     }
 
     private String row(String what, String measured, String sign, boolean met) {
-        return "| " + scenario + " | " + ours + " | " + what + " | " + measured + " | " + sign
-                + Quartiles.number(limit) + " | " + (met ? "met" : "missed") + " |";
+        return "| " + scenario + " | " + ours + " | " + what + " | " + measured + " | " + sign + Quartiles.number(limit)
+                + " | " + (met ? "met" : "missed") + " |";
     }
 }

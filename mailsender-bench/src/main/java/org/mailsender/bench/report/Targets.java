@@ -47,7 +47,8 @@ public final class Targets {
      * @return a table of Markdown, without rows for what did not take part
      */
     public static String table(List<Comparison> comparisons) {
-        List<String> lines = new ArrayList<>(List.of("| case | who | what | measured | goal | |", "|---|---|---|---:|---:|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| case | who | what | measured | goal | |", "|---|---|---|---:|---:|---|"));
         ALL.forEach(target -> comparisons.forEach(comparison -> lines.addAll(target.rows(comparison))));
         return String.join("\n", lines) + "\n";
     }

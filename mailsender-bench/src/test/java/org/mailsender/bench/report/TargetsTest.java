@@ -12,7 +12,8 @@ final class TargetsTest {
     @Test
     void eachRateIsHeldAgainstItsGoal() {
         assertEquals(
-                List.of("| 20 KB HTML, loopback | MailSender | mails/s against smtp-source | 0.75 (0.75 to 0.75) × | ≥ 0.80 | missed |"),
+                List.of(
+                        "| 20 KB HTML, loopback | MailSender | mails/s against smtp-source | 0.75 (0.75 to 0.75) × | ≥ 0.80 | missed |"),
                 rows("20 KB HTML, loopback", result("MailSender", 75, 1, 1), result("smtp-source", 100, 4, 1)));
     }
 

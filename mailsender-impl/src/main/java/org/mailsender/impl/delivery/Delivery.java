@@ -197,6 +197,15 @@ public final class Delivery {
                 .map(time::wallAt);
     }
 
+    /**
+     * Whether it has begun to stop.
+     *
+     * @return true from then on, for good
+     */
+    public boolean stopped() {
+        return dispatcher.stopped();
+    }
+
     /** Stops within four seconds: mails under way may finish, or are broken off and stay in the store. */
     public void stop() {
         probing.stop();

@@ -202,6 +202,10 @@ final class Dispatcher {
         wake();
     }
 
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
     /** Looks at what the queue holds at this moment, or takes something out of it. */
     synchronized <T> T ask(Function<Schedule, T> question) {
         return question.apply(schedule);

@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.Ending;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailStore;
@@ -30,11 +31,12 @@ final class Dropping {
      * Drops one: it becomes Failed and is deleted.
      *
      * @param entry which
-     * @return false if it is just being sent, or gone
+     * @return false if it is just being sent, gone, or that of whoever opens the store next
      * @throws IOException if the store gives trouble; it waits as before
      */
     boolean drop(QueueEntry entry) throws IOException {
-        if (!dispatcher.ask(schedule -> schedule.remove(entry))) {
+        Optional<Moment> due = dispatcher.ask(schedule -> schedule.dueOf(entry));
+        if (dispatcher.stopped() || !dispatcher.ask(schedule -> schedule.remove(entry))) {
             return false;
         }
         try {
@@ -44,7 +46,7 @@ final class Dropping {
             }
             return true;
         } catch (IOException e) {
-            dispatcher.add(entry);
+            due.ifPresentOrElse(at -> dispatcher.add(entry, at), () -> dispatcher.add(entry));
             throw e;
         }
     }

@@ -33,8 +33,8 @@ final class Granting {
      */
     void grant() throws IOException {
         for (Wish wish : sharing.wishes()) {
-            wish.mail().ifPresent(this::know);
             if (wish.kind() == Wish.Kind.RETRY) {
+                wish.mail().ifPresent(this::know);
                 dispatcher.retry(wish.mail());
             } else if (wish.mail().isPresent()) {
                 drop(wish.mail().get());
@@ -45,12 +45,14 @@ final class Granting {
         }
     }
 
-    /** One that is far from its turn may not have been loaded. */
-    private void know(QueueEntry entry) {
-        if (dispatcher.ask(schedule -> schedule.find(entry.id())).isEmpty()) {
+    /** One that is far from its turn may not have been loaded; true if it was not. */
+    private boolean know(QueueEntry entry) {
+        boolean isNew = dispatcher.ask(schedule -> schedule.find(entry.id())).isEmpty();
+        if (isNew) {
             context.ages().taken(entry);
             dispatcher.add(entry, LATER);
         }
+        return isNew;
     }
 
     private void dropAll() {
@@ -59,7 +61,6 @@ final class Granting {
                 if (!sharing.reigns()) {
                     return;
                 }
-                know(entry);
                 drop(entry);
             }
         } catch (IOException e) {
@@ -68,10 +69,15 @@ final class Granting {
     }
 
     private void drop(QueueEntry entry) {
+        boolean isNew = know(entry);
         try {
             dropping.drop(entry);
         } catch (IOException e) {
             context.trouble("the mail " + entry.idText() + " cannot be dropped: " + Reason.of(e));
+            if (isNew) {
+                // It is loaded when its time has come.
+                dispatcher.ask(schedule -> schedule.remove(entry));
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ record Handling(OpenQueue queue, OwnThread own) {
     private int retryFailed(IntPredicate goOn) throws IOException {
         List<QueueEntry> failed = entries(MailKind.FAILED);
         try {
-            return new Batch(own, "tried again").over(failed, this::putBack, goOn);
+            return new Batch(own, "tried again").over(failed, this::putBack, whileAtWork(goOn));
         } finally {
             if (!failed.isEmpty()) {
                 queue.waiting().retry(Optional.of(failed.get(0)));
@@ -71,8 +71,13 @@ record Handling(OpenQueue queue, OwnThread own) {
 
     int drop(MailKind kind, IntPredicate goOn) throws IOException {
         return kind == MailKind.QUEUED
-                ? queue.waiting().dropAll(own, goOn)
-                : new Batch(own, "dropped").over(entries(kind), this::dropFailed, goOn);
+                ? queue.waiting().dropAll(own, whileAtWork(goOn))
+                : new Batch(own, "dropped").over(entries(kind), this::dropFailed, whileAtWork(goOn));
+    }
+
+    /** The mails of an instance that was stopped are those of whoever opens its store next. */
+    private IntPredicate whileAtWork(IntPredicate goOn) {
+        return count -> goOn.test(count) && !queue.delivery().stopped();
     }
 
     private boolean dropFailed(QueueEntry entry) throws IOException {

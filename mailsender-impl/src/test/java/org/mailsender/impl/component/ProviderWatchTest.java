@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +51,13 @@ class ProviderWatchTest {
         return switch (method) {
             case "addServiceListener" -> {
                 filter = filter((String) arguments[1]);
-                yield listeners.add((ServiceListener) arguments[0]) ? null : null;
+                listeners.add((ServiceListener) arguments[0]);
+                yield null;
             }
-            case "removeServiceListener" -> listeners.remove(arguments[0]) ? null : null;
+            case "removeServiceListener" -> {
+                listeners.remove(arguments[0]);
+                yield null;
+            }
             case "getServiceReferences" ->
                 services.keySet().stream().filter(filter::match).toArray(ServiceReference<?>[]::new);
             case "getService" -> services.get(arguments[0]);
@@ -72,14 +75,17 @@ class ProviderWatchTest {
     }
 
     private ServiceReference<?> register(String name, StoreProvider provider, int id) {
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(Constants.OBJECTCLASS, new String[] {StoreProvider.class.getName()});
-        properties.put(StoreProvider.NAME, name);
-        properties.put(Constants.SERVICE_ID, (long) id);
+        Map<String, Object> properties = Map.of(
+                Constants.OBJECTCLASS,
+                new String[] {StoreProvider.class.getName()},
+                StoreProvider.NAME,
+                name,
+                Constants.SERVICE_ID,
+                (long) id);
         ServiceReference<?> reference = proxy(ServiceReference.class, (method, arguments) -> switch (method) {
             case "getProperty" -> properties.get(arguments[0]);
             case "getPropertyKeys" -> properties.keySet().toArray(String[]::new);
-            case "getProperties" -> properties;
+            case "getProperties" -> FrameworkUtil.asDictionary(properties);
             case "compareTo" ->
                 Long.compare((long) ((ServiceReference<?>) arguments[0]).getProperty(Constants.SERVICE_ID), id);
             default -> throw new AssertionError(method);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.testing.SharedMemoryStore;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
 import org.mailsender.store.Handover;
@@ -123,52 +122,6 @@ class ReigningTest extends SharedDeliveryTestCase {
         crown();
 
         assertEquals(Optional.empty(), delivery.hold());
-    }
-
-    @Test
-    void oneMailIsDroppedOrRetriedByWhoeverSendsIt() throws IOException {
-        StoredMail dropped = mail();
-        StoredMail retried = mail();
-        store.saveState(retried.entry(), DeliveryState.NEW.deferred(time.wall().plusSeconds(60), "450 Later"));
-        crown();
-        SharedMemoryStore other = shared.node("b");
-
-        other.wish(new Wish(Wish.Kind.DROP, Optional.of(dropped.entry())));
-        other.wish(new Wish(Wish.Kind.RETRY, Optional.of(retried.entry())));
-
-        assertTrue(journal.contains("dropped an operator dropped the mail"), journal::toString);
-        assertEquals(List.of(retried.entry().id()), queue());
-        assertEquals(Optional.empty(), delivery.dueOf(retried.entry()));
-    }
-
-    @Test
-    void aWishThatCannotBeGrantedKeepsNoOtherFromIt() throws IOException {
-        StoredMail stuck = mail();
-        StoredMail retried = mail();
-        store.saveState(retried.entry(), DeliveryState.NEW.deferred(time.wall().plusSeconds(60), "450 Later"));
-        crown();
-        shared.depose();
-        here.wish(new Wish(Wish.Kind.DROP, Optional.of(stuck.entry())));
-        here.wish(new Wish(Wish.Kind.RETRY, Optional.of(retried.entry())));
-        store.breakDisk(true);
-        shared.crown(here, Handover.NOTHING);
-
-        assertTrue(outcomes.troubles().get(0).contains("cannot be dropped"), outcomes.troubles()::toString);
-        assertEquals(Optional.empty(), delivery.dueOf(retried.entry()));
-        assertEquals(2, delivery.size());
-    }
-
-    @Test
-    void allMailsAreDroppedByOneWishBesideOtherWork() {
-        mail();
-        mail();
-        crown();
-        shared.node("b").wish(new Wish(Wish.Kind.DROP, Optional.empty()));
-        assertEquals(2, delivery.size());
-
-        pass(Duration.ZERO);
-        assertEquals(0, delivery.size());
-        assertEquals(List.of(), here.queued());
     }
 
     @Test

@@ -194,4 +194,22 @@ class HandlingTest extends InstanceTestCase {
         assertEquals(MailKind.QUEUED, mail.get().kind());
         assertEquals("org.mailsender~orders", orders.status().pid());
     }
+
+    private boolean restartInstance() {
+        orders.instance().stop();
+        orders.with("retryDelaySeconds", "1").start();
+        orders.retryAll();
+        orders.await("Done", 2);
+        return true;
+    }
+
+    @Test
+    void aStoppedInstanceLeavesTheRestToTheNextOne() throws IOException {
+        Management former = waitingMails(3);
+
+        assertEquals(1, former.drop(MailKind.QUEUED, done -> restartInstance()));
+
+        orders.await("Failed", 1);
+        assertEquals(1, orders.posted("Failed").size());
+    }
 }

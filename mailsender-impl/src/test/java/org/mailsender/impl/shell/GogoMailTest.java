@@ -186,6 +186,8 @@ class GogoMailTest extends InstanceTestCase {
     void transactionsNameSubjectAndRecipients() throws Exception {
         orders.send("An order");
         orders.await("Done", 1);
+        // The event is posted first.
+        InstanceFixture.eventually(() -> !orders.operations().transactions().isEmpty(), "the transaction");
 
         assertShows("Done     a@example.com  An order  Mail sent to 1 recipient(s)", "mail:transactions");
         assertShows("orders: 1 Done, 0 Failed since ", "mail:transactions orders");

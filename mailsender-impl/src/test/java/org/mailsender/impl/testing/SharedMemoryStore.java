@@ -28,6 +28,7 @@ public final class SharedMemoryStore extends LockedMemoryStore implements Sharin
     private volatile StoreListener listener;
     private volatile Telling telling = Telling.HERE;
     private volatile boolean fenced;
+    private volatile int window = Integer.MAX_VALUE;
     private volatile Closeable local = () -> {};
 
     SharedMemoryStore(String name, SharedMemory shared) {
@@ -59,6 +60,17 @@ public final class SharedMemoryStore extends LockedMemoryStore implements Sharin
     public SharedMemoryStore over(Closeable spool) {
         local = spool;
         return this;
+    }
+
+    /** No more are given as waiting at a time. */
+    public SharedMemoryStore showing(int most) {
+        window = most;
+        return this;
+    }
+
+    @Override
+    public List<WaitingMail> waiting() {
+        return super.waiting().stream().limit(window).toList();
     }
 
     /** From now on another node sends, of which this one has not heard. */
@@ -147,12 +159,12 @@ public final class SharedMemoryStore extends LockedMemoryStore implements Sharin
 
     @Override
     public List<QueueEntry> queued() {
-        return waiting().stream().map(WaitingMail::entry).toList();
+        return super.waiting().stream().map(WaitingMail::entry).toList();
     }
 
     @Override
     public Optional<WaitingMail> find(long id) {
-        return waiting().stream().filter(mail -> mail.entry().id() == id).findFirst();
+        return super.waiting().stream().filter(mail -> mail.entry().id() == id).findFirst();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /**
  * Registers the vault before Declarative Services, which waits for the activator, reads any configuration, and declares
@@ -40,7 +41,11 @@ public final class JdbcActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         context.registerService(
-                new String[] {ConfigurationPlugin.class.getName(), PasswordVault.class.getName()},
+                new String[] {
+                    ConfigurationPlugin.class.getName(),
+                    SynchronousConfigurationListener.class.getName(),
+                    PasswordVault.class.getName()
+                },
                 new PasswordVault(context.getBundle()),
                 FrameworkUtil.asDictionary(Map.of(
                         ConfigurationPlugin.CM_TARGET, JdbcComponent.PID, ConfigurationPlugin.CM_RANKING, RANKING)));

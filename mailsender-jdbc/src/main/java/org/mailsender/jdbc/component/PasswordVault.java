@@ -9,14 +9,16 @@ import org.mailsender.jdbc.settings.JdbcKeys;
 import org.mailsender.jdbc.settings.Password;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /**
  * Keeps the password out of component properties, which Declarative Services shows to everybody (OSGi Compendium 104.9):
  * takes it out of the configuration on its way to our component, and hands it to the component alone. Others who ask
- * Config Admin for the configuration get it as it is. Thread-safe.
+ * Config Admin for the configuration get it as it is. It forgets it with the configuration. Thread-safe.
  */
-final class PasswordVault implements ConfigurationPlugin {
+final class PasswordVault implements ConfigurationPlugin, SynchronousConfigurationListener {
 
     private final Bundle ours;
     /** By key. */
@@ -40,6 +42,13 @@ final class PasswordVault implements ConfigurationPlugin {
             }
         }
         secrets = Map.copyOf(found);
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_DELETED && event.getPid().equals(JdbcComponent.PID)) {
+            secrets = Map.of();
+        }
     }
 
     /** The properties of our component with the password in clear. */

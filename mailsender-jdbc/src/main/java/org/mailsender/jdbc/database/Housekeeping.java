@@ -73,7 +73,11 @@ final class Housekeeping {
 
     /** Something is going on, so that figures have to be fresh. */
     void busy() {
+        boolean idle = System.nanoTime() - busyUntil >= 0;
         busyUntil = System.nanoTime() + BUSY;
+        if (idle) {
+            look();
+        }
     }
 
     /** Looks as soon as possible. */

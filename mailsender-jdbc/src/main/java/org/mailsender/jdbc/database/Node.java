@@ -52,7 +52,8 @@ record Node(
         Housekeeping housekeeping = new Housekeeping(
                 settings,
                 connecting,
-                new Reigns(lease, looking, senders, new NodeTable(house, lease)),
+                new Reigns(
+                        lease, looking, senders, new NodeTable(house, lease), new Membership(house, settings.node())),
                 telltale,
                 spurs);
         return new Node(

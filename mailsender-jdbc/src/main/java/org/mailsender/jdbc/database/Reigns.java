@@ -8,24 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who sends what: keeps this node's lease, and takes over what nobody sends. Called by the thread that keeps house. */
 final class Reigns {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.mailsender.jdbc");
+    private static final long COMPARED = TimeUnit.SECONDS.toNanos(60);
 
     private final Lease lease;
     private final Looking looking;
     private final SenderTable senders;
     private final NodeTable nodes;
+    private final Membership membership;
     private final Map<String, SharedQueue> queues = new ConcurrentHashMap<>();
     private long renewal = System.nanoTime();
-    private boolean claimed;
+    private long comparison = System.nanoTime();
+    private volatile boolean claimed;
     private volatile String clash = "";
 
-    Reigns(Lease lease, Looking looking, SenderTable senders, NodeTable nodes) {
+    Reigns(Lease lease, Looking looking, SenderTable senders, NodeTable nodes, Membership membership) {
         this.lease = lease;
         this.looking = looking;
         this.senders = senders;
         this.nodes = nodes;
+        this.membership = membership;
     }
 
     Map<String, SharedQueue> queues() {
@@ -63,7 +72,33 @@ final class Reigns {
         }
         result.sights().forEach(this::seen);
         takeOver(result.sights());
+        compare();
         return result.nextExpiry();
+    }
+
+    /** Not while another process has the name, whose word counts. */
+    private void compare() throws IOException {
+        List<View> views = queues.values().stream().map(SharedQueue::view).toList();
+        List<View> joining = views.stream().filter(view -> !view.isJoined()).toList();
+        boolean due = System.nanoTime() - comparison >= 0;
+        if (claimed && !joining.isEmpty()) {
+            membership.join(joining);
+        }
+        if (claimed && (due || !joining.isEmpty())) {
+            comparison = System.nanoTime() + COMPARED;
+            membership.compare(views);
+        }
+    }
+
+    /** An instance is closed here. */
+    void left(String instance) {
+        try {
+            if (claimed) {
+                membership.leave(instance);
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: the database does not hear the farewell", instance, e);
+        }
     }
 
     private void claim() throws IOException {

@@ -92,7 +92,7 @@ final class SharedQueue implements Sharing {
 
     void close() {
         duty.ifPresent(Duty::close);
-        view.leave();
+        node.housekeeping().reigns().left(instance);
     }
 
     /** Another node says so. */
@@ -153,6 +153,10 @@ final class SharedQueue implements Sharing {
         if (overtaken.remove(id)) {
             duty.ifPresent(mine -> mine.calls().outcomesOwed());
         }
+    }
+
+    View view() {
+        return view;
     }
 
     /** What was seen a moment ago. */

@@ -79,7 +79,7 @@ final class Spurs {
         });
     }
 
-    /** The driver is not imported, because it may be any version, and need not be there. */
+    /** Nothing is compiled against the driver, which need not be there. */
     private List<String> received(Connection connection) throws SQLException {
         List<String> words = new ArrayList<>();
         try {
@@ -106,10 +106,14 @@ final class Spurs {
         return words;
     }
 
+    /** As whoever made the connection knows it, or as this bundle does if that is a pool. */
     private static Optional<Class<?>> driver(Connection connection) {
+        return load(connection.getClass().getClassLoader()).or(() -> load(Spurs.class.getClassLoader()));
+    }
+
+    private static Optional<Class<?>> load(ClassLoader loader) {
         try {
-            return Optional.of(
-                    Class.forName(DRIVER, false, connection.getClass().getClassLoader()));
+            return Optional.of(Class.forName(DRIVER, false, loader));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.database;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.store.Census;
@@ -14,23 +15,29 @@ final class View {
     private final Node node;
     private volatile Optional<Sight> sight = Optional.empty();
     private volatile long seenAt = System.nanoTime();
-    private volatile Drift drift;
+    private volatile String settings;
+    /** With which settings the database knows that this node has the instance, "" if it does not. */
+    private volatile String joined = "";
+
+    private volatile List<String> warnings = List.of();
 
     View(String instance, String settings, Node node) {
         this.instance = instance;
         this.node = node;
-        this.drift = drift(settings);
+        this.settings = settings;
     }
 
-    private Drift drift(String settings) {
-        return new Drift(
-                instance, settings, node.connecting().house(), node.lease().node());
+    String instance() {
+        return instance;
+    }
+
+    String settings() {
+        return settings;
     }
 
     void seen(Sight now) {
         sight = Optional.of(now);
         seenAt = System.nanoTime();
-        drift.look(node.housekeeping().threads());
     }
 
     /** What was seen a moment ago. */
@@ -38,12 +45,21 @@ final class View {
         return System.nanoTime() - seenAt < FRESH ? sight : Optional.empty();
     }
 
-    void configured(String settings) {
-        drift = drift(settings);
+    void configured(String now) {
+        settings = now;
     }
 
-    void leave() {
-        drift.leave();
+    /** Whether the database knows that this node has the instance, with the settings of now. */
+    boolean isJoined() {
+        return joined.equals(settings);
+    }
+
+    void joined(String as) {
+        joined = as;
+    }
+
+    void differs(List<String> sentences) {
+        warnings = List.copyOf(sentences);
     }
 
     Census census() {
@@ -59,6 +75,6 @@ final class View {
                 0,
                 now.flatMap(Sight::hold),
                 node.connecting().trouble().orElse(""),
-                drift.warnings());
+                warnings);
     }
 }

@@ -40,7 +40,6 @@ final class InboxSharing implements Sharing {
 
     @Override
     public void announced(QueueEntry entry) {
-        central.announced(entry);
         inbox.announced(entry);
     }
 

@@ -106,12 +106,18 @@ final class InboxStore implements MailStore {
     /** Whoever sends has it from the database, operators from wherever it is. */
     @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
-        return inbox.waiting().has(entry) ? readOneOfBoth(entry) : shared.read(entry);
+        return inbox.waiting().has(entry) ? readOneOfBoth(entry) : readShared(entry);
+    }
+
+    private Optional<StoredMail> readShared(QueueEntry entry) throws IOException {
+        boolean sending = inbox.isSending();
+        Optional<StoredMail> mail = shared.read(entry);
+        return sending ? mail : mail.map(Shown::of);
     }
 
     private Optional<StoredMail> readOneOfBoth(QueueEntry entry) throws IOException {
         if (!central.isAway()) {
-            Optional<StoredMail> mail = shared.read(entry);
+            Optional<StoredMail> mail = readShared(entry);
             if (mail.isPresent()) {
                 return mail;
             }

@@ -2,8 +2,11 @@
 package org.mailsender.jdbc.inbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.mailsender.jdbc.database.AwayException;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.MailStore;
@@ -16,20 +19,25 @@ import org.mailsender.store.StoredMail;
  */
 final class Transfer {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Central central;
     private final MailStore local;
     private final Waiting waiting;
     private final LocalEnds ends;
+    /** Hears of each that waits here no more. */
+    private final Consumer<QueueEntry> gone;
     /** Held while a mail is moved, and while its copy on the disk is removed otherwise. */
     private final ReentrantLock moving = new ReentrantLock();
 
     private volatile boolean closed;
 
-    Transfer(Central central, MailStore local, Waiting waiting, LocalEnds ends) {
+    Transfer(Central central, MailStore local, Waiting waiting, LocalEnds ends, Consumer<QueueEntry> gone) {
         this.central = central;
         this.local = local;
         this.waiting = waiting;
         this.ends = ends;
+        this.gone = gone;
     }
 
     /**
@@ -65,8 +73,13 @@ final class Transfer {
         if (moved) {
             local.remove(entry);
         }
-        waiting.remove(entry);
+        remove(entry);
         return !moved;
+    }
+
+    private void remove(QueueEntry entry) {
+        waiting.remove(entry);
+        gone.accept(entry);
     }
 
     private StoredMail read(QueueEntry entry) throws IOException {
@@ -96,17 +109,22 @@ final class Transfer {
         try {
             if (waiting.has(entry)) {
                 local.remove(entry);
-                waiting.remove(entry);
+                remove(entry);
             }
         } finally {
             moving.unlock();
         }
     }
 
-    /** Waits for the one that is being moved, and keeps all others where they are. */
+    /** Waits a moment for the one that is being moved, which may be tried again, and keeps all others where they are. */
     void close() {
         closed = true;
-        moving.lock();
-        moving.unlock();
+        try {
+            if (moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                moving.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

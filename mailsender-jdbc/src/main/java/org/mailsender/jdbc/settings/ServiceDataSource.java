@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ import org.osgi.util.tracker.ServiceTracker;
  * driver. Either may come and go; without, there is no connection, and the reason says so. Thread-safe.
  */
 public final class ServiceDataSource implements DataSource, AutoCloseable {
+
+    /** When everything starts, the service may come a moment later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Makes a connection by a service. */
     @FunctionalInterface
@@ -70,11 +74,16 @@ public final class ServiceDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Object service = services.getService();
-        if (service == null) {
-            throw new SQLException(missing);
+        try {
+            Object service = services.waitForService(PATIENCE.toMillis());
+            if (service == null) {
+                throw new SQLException(missing);
+            }
+            return connecting.by(service);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while the service was waited for", e);
         }
-        return connecting.by(service);
     }
 
     @Override

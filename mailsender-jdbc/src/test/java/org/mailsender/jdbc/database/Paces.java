@@ -54,7 +54,8 @@ final class Paces {
             source.setUrl(server.url());
             source.setUser(server.user());
             source.setPassword(server.password());
-            try (TestNode node = new TestNode(source, "a", Duration.ofSeconds(15)).start().awaitReign()) {
+            try (TestNode node =
+                    new TestNode(source, "a", Duration.ofSeconds(15)).start().awaitReign()) {
                 new Paces(source).run(node);
             }
         }
@@ -184,9 +185,8 @@ final class Paces {
     }
 
     private static void end(Connection connection, long id) throws Exception {
-        try (PreparedStatement read =
-                connection.prepareStatement("SELECT record, state, body FROM mailsender_mail WHERE instance = 'bare'"
-                        + " AND id = ?")) {
+        try (PreparedStatement read = connection.prepareStatement(
+                "SELECT record, state, body FROM mailsender_mail WHERE instance = 'bare'" + " AND id = ?")) {
             read.setLong(1, id);
             try (ResultSet row = read.executeQuery()) {
                 row.next();
@@ -229,7 +229,8 @@ final class Paces {
             }
         }
         node.forgetWindow();
-        java.util.concurrent.ConcurrentLinkedQueue<QueueEntry> queue = new java.util.concurrent.ConcurrentLinkedQueue<>();
+        java.util.concurrent.ConcurrentLinkedQueue<QueueEntry> queue =
+                new java.util.concurrent.ConcurrentLinkedQueue<>();
         java.util.Set<Long> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
         AtomicLong ended = new AtomicLong();
         return timed(threads, MAILS, thread -> {

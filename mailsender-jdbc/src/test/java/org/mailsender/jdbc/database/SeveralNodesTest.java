@@ -200,7 +200,7 @@ class SeveralNodesTest extends DatabaseTestCase {
         b.sharing.configured("other");
         TestNode.await(
                 "b to join", () -> ask("SELECT count(*) FROM mailsender_member").equals("2"));
-        a.sharing.configured("settings");
+        a.sharing.configured("third");
         TestNode.await("a's warning", () -> a.sharing.census().warnings().size() == 1);
         assertTrue(a.sharing.census().warnings().get(0).contains("node b"));
     }

@@ -19,6 +19,7 @@ import org.mailsender.store.Wish;
 final class FakeSharing implements Sharing {
 
     final List<Wish> wishes = new CopyOnWriteArrayList<>();
+    final List<QueueEntry> announced = new CopyOnWriteArrayList<>();
     volatile StoreListener listener;
 
     private final MailStore spool;
@@ -40,7 +41,9 @@ final class FakeSharing implements Sharing {
     }
 
     @Override
-    public void announced(QueueEntry entry) {}
+    public void announced(QueueEntry entry) {
+        announced.add(entry);
+    }
 
     @Override
     public void hold(Optional<HeldQueue> hold) {}
