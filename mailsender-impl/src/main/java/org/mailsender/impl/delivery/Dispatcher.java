@@ -36,16 +36,7 @@ final class Dispatcher {
     private boolean started;
     private boolean stopped;
 
-    /**
-     * Makes one that does not deliver yet.
-     *
-     * @param settings the configuration in force
-     * @param outcomes hears when the queue rests
-     * @param services what it runs on
-     * @param servers which server can be used
-     * @param holds keeps why the queue rests, for another sender
-     * @param factory makes what works on one connection
-     */
+    /** Makes one that does not deliver yet; {@code holds} keeps why the queue rests, for another sender. */
     Dispatcher(
             Supplier<Settings> settings,
             Outcomes outcomes,

@@ -119,12 +119,15 @@ final class Transfer {
     /** Waits a moment for the one that is being moved, which may be tried again, and keeps all others where they are. */
     void close() {
         closed = true;
+        boolean still = false;
         try {
-            if (moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                moving.unlock();
-            }
+            still = moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (still) {
+                moving.unlock();
+            }
         }
     }
 }
