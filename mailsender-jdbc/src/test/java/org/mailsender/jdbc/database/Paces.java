@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.database;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.mailsender.store.Ending;
@@ -36,9 +37,11 @@ final class Paces {
 
     private final DataSource source;
     private final AtomicLong ids = new AtomicLong(1);
+    private final BareStatements bare;
 
     private Paces(DataSource source) {
         this.source = source;
+        this.bare = new BareStatements(source, ids, MAILS, TEXT);
     }
 
     /**
@@ -62,10 +65,10 @@ final class Paces {
     }
 
     private void run(TestNode node) throws Exception {
-        compare("taken, 1 producer", () -> bareInserts(1), () -> inserts(node, 1));
-        compare("taken, 8 producers", () -> bareInserts(MANY), () -> inserts(node, MANY));
-        compare("ended, 1 at a time", () -> bareEnds(1), () -> ends(node, 1));
-        compare("ended, 8 at a time", () -> bareEnds(MANY), () -> ends(node, MANY));
+        compare("taken, 1 producer", () -> bare.inserts(1), () -> inserts(node, 1));
+        compare("taken, 8 producers", () -> bare.inserts(MANY), () -> inserts(node, MANY));
+        compare("ended, 1 at a time", () -> bare.ends(1), () -> ends(node, 1));
+        compare("ended, 8 at a time", () -> bare.ends(MANY), () -> ends(node, MANY));
     }
 
     private void compare(String what, Callable<Double> bare, Callable<Double> ours) throws Exception {
@@ -90,127 +93,12 @@ final class Paces {
                 ownMedian / bareMedian);
     }
 
-    /** What each thread does with the numbers it is given. */
-    @FunctionalInterface
-    private interface Share {
-        void work(int thread) throws Exception;
-    }
-
-    private static double timed(int threads, int mails, Share share) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            long before = System.nanoTime();
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                int thread = i;
-                all.add(pool.submit(() -> {
-                    share.work(thread);
-                    return null;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-            return mails * 1e9 / (System.nanoTime() - before);
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private static final String INSERT = "INSERT INTO mailsender_mail (instance, id, origin, manual, key_hash, due,"
-            + " state, record, size, body) VALUES ('bare', ?, 'a', false, 0, 0, '', ?, ?, ?)";
-
-    private double bareInserts(int threads) throws Exception {
-        List<Connection> connections = connections(threads);
-        double pace = timed(threads, MAILS, thread -> insert(connections.get(thread), MAILS / threads, true));
-        close(connections);
-        return pace;
-    }
-
-    private void insert(Connection connection, int mails, boolean commitEach) throws Exception {
-        connection.setAutoCommit(commitEach);
-        byte[] body = TEXT.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (int i = 0; i < mails; i++) {
-                statement.setLong(1, ids.incrementAndGet());
-                statement.setString(2, "record".repeat(30));
-                statement.setInt(3, body.length);
-                statement.setBytes(4, body);
-                statement.executeUpdate();
-            }
-        }
-        if (!commitEach) {
-            connection.commit();
-        }
-        connection.setAutoCommit(true);
-    }
-
-    private List<Connection> connections(int count) throws Exception {
-        List<Connection> connections = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            connections.add(source.getConnection());
-        }
-        return connections;
-    }
-
-    private static void close(List<Connection> connections) throws Exception {
-        for (Connection connection : connections) {
-            connection.close();
-        }
-    }
-
     private static double inserts(TestNode node, int threads) throws Exception {
-        return timed(threads, MAILS, thread -> {
+        return Timed.pace(threads, MAILS, thread -> {
             for (int i = 0; i < MAILS / threads; i++) {
-                node.insert(node.next(), TEXT, java.util.Optional.empty(), 10_000_000);
+                node.insert(node.next(), TEXT, Optional.empty(), 10_000_000);
             }
         });
-    }
-
-    /** Read; deleted with its outcome written; outcome deleted. */
-    private double bareEnds(int threads) throws Exception {
-        List<Connection> connections = connections(threads);
-        try (Connection first = source.getConnection()) {
-            insert(first, MAILS, false);
-        }
-        AtomicLong next = new AtomicLong(ids.get() - MAILS);
-        double pace = timed(threads, MAILS, thread -> {
-            Connection connection = connections.get(thread);
-            for (int i = 0; i < MAILS / threads; i++) {
-                end(connection, next.incrementAndGet());
-            }
-        });
-        close(connections);
-        return pace;
-    }
-
-    private static void end(Connection connection, long id) throws Exception {
-        try (PreparedStatement read = connection.prepareStatement(
-                "SELECT record, state, body FROM mailsender_mail WHERE instance = 'bare'" + " AND id = ?")) {
-            read.setLong(1, id);
-            try (ResultSet row = read.executeQuery()) {
-                row.next();
-                row.getBytes(3);
-            }
-        }
-        connection.setAutoCommit(false);
-        update(connection, "DELETE FROM mailsender_mail WHERE instance = 'bare' AND id = ?", id);
-        update(
-                connection,
-                "INSERT INTO mailsender_outcome (instance, id, origin, manual, key_hash, ending, state, server, reply,"
-                        + " record, size, ender) VALUES ('bare', ?, 'a', false, 0, 'DONE', 'state', 'server', '250 ok',"
-                        + " 'record', 1024, 'a')",
-                id);
-        connection.commit();
-        connection.setAutoCommit(true);
-        update(connection, "DELETE FROM mailsender_outcome WHERE instance = 'bare' AND id = ?", id);
-    }
-
-    private static void update(Connection connection, String sql, long id) throws Exception {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, id);
-            statement.executeUpdate();
-        }
     }
 
     private double ends(TestNode node, int threads) throws Exception {
@@ -221,7 +109,7 @@ final class Paces {
                     "INSERT INTO mailsender_mail (instance, id, origin, manual, key_hash, record, size, body)"
                             + " SELECT 'orders', n, 'a', false, 0, ?, 1024, ? FROM generate_series(?, ?) AS n")) {
                 fill.setString(1, node.record());
-                fill.setBytes(2, TEXT.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                fill.setBytes(2, TEXT.getBytes(StandardCharsets.US_ASCII));
                 long from = ids.getAndAdd(MAILS) + 1;
                 fill.setLong(3, from);
                 fill.setLong(4, from + MAILS - 1);
@@ -229,24 +117,27 @@ final class Paces {
             }
         }
         node.forgetWindow();
-        java.util.concurrent.ConcurrentLinkedQueue<QueueEntry> queue =
-                new java.util.concurrent.ConcurrentLinkedQueue<>();
-        java.util.Set<Long> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
-        AtomicLong ended = new AtomicLong();
-        return timed(threads, MAILS, thread -> {
+        Takers takers = new Takers(node);
+        return Timed.pace(threads, MAILS, thread -> takers.work());
+    }
+
+    /** Threads that end all mails together. */
+    private static final class Takers {
+
+        private final TestNode node;
+        private final Queue<QueueEntry> queue = new ConcurrentLinkedQueue<>();
+        private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+        private final AtomicLong ended = new AtomicLong();
+
+        Takers(TestNode node) {
+            this.node = node;
+        }
+
+        void work() throws IOException {
             while (ended.get() < MAILS) {
                 QueueEntry entry = queue.poll();
                 if (entry == null) {
-                    synchronized (queue) {
-                        if (queue.isEmpty()) {
-                            node.forgetWindow();
-                            for (WaitingMail mail : node.store.waiting()) {
-                                if (seen.add(mail.entry().id())) {
-                                    queue.add(mail.entry());
-                                }
-                            }
-                        }
-                    }
+                    fill();
                 } else {
                     node.store.read(entry).orElseThrow().writeTo(OutputStream.nullOutputStream());
                     node.store.end(entry, TestNode.done());
@@ -254,6 +145,17 @@ final class Paces {
                     ended.incrementAndGet();
                 }
             }
-        });
+        }
+
+        private synchronized void fill() throws IOException {
+            if (queue.isEmpty()) {
+                node.forgetWindow();
+                for (WaitingMail mail : node.store.waiting()) {
+                    if (seen.add(mail.entry().id())) {
+                        queue.add(mail.entry());
+                    }
+                }
+            }
+        }
     }
 }
