@@ -29,14 +29,14 @@ record StoreChoice(Path folder, Time time, Supplier<Optional<StoreProvider>> pro
     @Override
     public MailStore open(Settings settings, LaterTasks later) throws IOException {
         MailStore spool = Spool.open(folder, time, later);
-        return settings.store().store().isEmpty() ? spool : shared(settings, spool);
+        return settings.store().store().isEmpty() ? spool : shared(settings, spool, later);
     }
 
-    private MailStore shared(Settings settings, MailStore spool) throws IOException {
+    private MailStore shared(Settings settings, MailStore spool, LaterTasks later) throws IOException {
         StoreSettings store = settings.store();
         Optional<StoreProvider> present = provider.get();
         if (present.isEmpty()) {
-            return new WaitingForProvider(spool, store.store());
+            return new WaitingForProvider(spool, store.store(), later);
         }
         try {
             return present.get().open(new StoreRequest(settings.instance(), store.digest(), spool, new RecordTexts()));

@@ -2,8 +2,10 @@
 package org.mailsender.impl.component;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.store.Census;
 import org.mailsender.store.Composer;
 import org.mailsender.store.DeliveryState;
@@ -30,11 +32,17 @@ import org.mailsender.store.Wish;
  */
 final class WaitingForProvider implements MailStore, Sharing {
 
-    private final MailStore spool;
-    private final String trouble;
+    /** At the start of a container bundles come one after another. */
+    private static final Duration STARTING = Duration.ofSeconds(10);
 
-    WaitingForProvider(MailStore spool, String store) {
+    private final MailStore spool;
+    private final LaterTasks later;
+    private final String trouble;
+    private volatile boolean closed;
+
+    WaitingForProvider(MailStore spool, String store, LaterTasks later) {
         this.spool = spool;
+        this.later = later;
         this.trouble = "no bundle offers the store '" + store + "'; the mails wait on this node's disk. Deploy"
                 + " mailsender-jdbc and configure org.mailsender.jdbc, or set store to nothing.";
     }
@@ -124,7 +132,13 @@ final class WaitingForProvider implements MailStore, Sharing {
     @Override
     public void start(StoreListener listener) {
         listener.outcomesOwed();
-        listener.trouble(trouble);
+        later.schedule(() -> say(listener), STARTING);
+    }
+
+    private void say(StoreListener listener) {
+        if (!closed) {
+            listener.trouble(trouble);
+        }
     }
 
     @Override
@@ -187,6 +201,7 @@ final class WaitingForProvider implements MailStore, Sharing {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         spool.close();
     }
 }

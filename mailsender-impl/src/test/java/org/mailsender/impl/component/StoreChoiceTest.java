@@ -100,7 +100,6 @@ class StoreChoiceTest {
         assertEquals(1, cluster().inbox());
         assertEquals("jdbc", cluster().store());
         assertTrue(trouble().startsWith("no bundle offers the store 'jdbc'"), trouble());
-        assertEquals(trouble(), orders.status().spoolTrouble(), "it is told beside the log, too");
         String id = orders.operations().ids(MailKind.QUEUED).get(0);
         assertTrue(orders.operations().content(id).isPresent());
         for (String sentence : List.of(

@@ -22,6 +22,7 @@ final class Housekeeping {
 
     private static final long BUSY = TimeUnit.SECONDS.toNanos(2);
     private static final long WATCH = 100;
+    private static final long STARTING = TimeUnit.SECONDS.toNanos(5);
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final DatabaseSettings settings;
@@ -36,6 +37,7 @@ final class Housekeeping {
     private final Retention retention;
     private volatile long nextLook = System.nanoTime();
     private volatile long busyUntil = System.nanoTime();
+    private final long begun = System.nanoTime();
     private volatile boolean spurred;
     private volatile boolean closed;
     private long nextSweep = System.nanoTime() + HOURLY.toNanos() / 60;
@@ -96,8 +98,14 @@ final class Housekeeping {
 
     private void watch() {
         reigns.watch();
-        Optional<String> trouble = connecting.trouble().or(reigns::clash);
+        Optional<String> trouble =
+                isStarting() ? Optional.empty() : connecting.trouble().or(reigns::clash);
         reigns.queues().values().forEach(queue -> queue.trouble(trouble));
+    }
+
+    /** A driver, or a service, may come a moment later than this bundle. */
+    private boolean isStarting() {
+        return System.nanoTime() - begun < STARTING;
     }
 
     private void run() {

@@ -41,6 +41,11 @@ final class Reigns {
         return queues;
     }
 
+    /** Whether the node's name is this process's: what another one of that name took is not for this one to tell. */
+    boolean hasName() {
+        return claimed;
+    }
+
     /** Why this node may not send, "" if it may. */
     Optional<String> clash() {
         return Optional.of(clash).filter(sentence -> !sentence.isEmpty());

@@ -120,6 +120,9 @@ final class Settling {
     }
 
     List<QueueEntry> owed(Ending ending) throws IOException {
+        if (!node.housekeeping().reigns().hasName()) {
+            return List.of();
+        }
         return node.owed().list(instance, ending, entry -> mayBeTold(entry.id(), ending));
     }
 
