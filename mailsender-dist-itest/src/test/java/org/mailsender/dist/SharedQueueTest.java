@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mailsender.dist.source.SourceActivator;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
@@ -137,5 +141,32 @@ class SharedQueueTest {
         assertEquals(5, server.mails().size());
         assertEquals(Set.of(), tally().failed());
         nodes.eventually(() -> !nodes.get(0).shell("mail:list").contains("this node's disk"), "the end of the trouble");
+    }
+
+    @Test
+    void aDataSourceThatIsAServiceMayComeAndGo() throws IOException {
+        Node node = nodes.get(0);
+        Path sign = node.felix().home().resolve("offer");
+        new TestBundle("source", "org.osgi.framework,javax.sql", List.of(SourceActivator.class))
+                .writeTo(node.felix().home().resolve("bundle"));
+        node.felix().write("etc/org.mailsender.jdbc.cfg", "dataSource.target=(dataSourceName=mailsender)\nnode=one\n");
+        node.felix().write("etc/org.mailsender-orders.cfg", instance("jdbc"));
+        node.start(
+                "-Dsource.sign=" + sign,
+                "-Dsource.url=" + database.url(),
+                "-Dsource.user=" + database.user(),
+                "-Dsource.password=" + database.password());
+        node.await("orders");
+        for (String subject : List.of("first", "second")) {
+            assertTrue(node.post("orders", subject, Map.of()));
+            nodes.eventually(
+                    () -> node.shell("mail:list").contains("dataSource.target (dataSourceName=mailsender)"),
+                    "the sentence that names what is missing");
+            Files.createFile(sign);
+            nodes.eventually(() -> tally().done().contains(subject), "a mail by way of the service");
+            Files.delete(sign);
+            database.kill();
+            database.start();
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mailsender.impl.mail.Characters;
@@ -43,10 +45,19 @@ final class StoreReader {
         MessageDigest sha = sha256();
         for (String key : KnownKeys.all()) {
             if (!KnownKeys.isSecret(key) && !OF_THE_NODE.contains(key)) {
-                sha.update((key + "=" + properties.list(key) + "\n").getBytes(StandardCharsets.UTF_8));
+                List<String> values =
+                        properties.list(key).stream().map(StoreReader::normal).toList();
+                sha.update((key + "=" + values + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         return HexFormat.of().formatHex(sha.digest()).substring(0, DIGITS);
+    }
+
+    /** Truth may be written in any case. */
+    private static String normal(String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")
+                ? value.toLowerCase(Locale.ROOT)
+                : value;
     }
 
     private static MessageDigest sha256() {
