@@ -2,8 +2,8 @@
 package org.mailsender.store;
 
 /**
- * Hears what other nodes, or the database, do to a shared store. Calls come from threads of the store, one at a time, and
- * may take their time.
+ * Hears what other nodes, or the database, do to a shared store. Calls come from threads of the store and may take their
+ * time: one at a time, but for {@link #outcomesOwed}, which may come beside another, though never beside itself.
  */
 public interface StoreListener {
 
