@@ -4,6 +4,7 @@ package org.mailsender.demo.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mailsender.testserver.postgres.PostgresBinaries;
 import org.mailsender.testserver.postgres.PostgresMissingException;
 import org.mailsender.testserver.postgres.PostgresPair;
@@ -20,7 +21,9 @@ public final class ClusterDemo {
 
     private final Screen screen = new Screen();
     private final Path work = Path.of(System.getProperty("demo.work"));
+    private volatile Optional<ShopCluster> cluster = Optional.empty();
     private volatile boolean ending;
+    private volatile boolean told;
 
     /**
      * Shows it.
@@ -32,14 +35,20 @@ public final class ClusterDemo {
     }
 
     private int run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "cluster-at-exit"));
+        int status = show();
+        told = true;
+        return status;
+    }
+
+    private int show() {
         try {
             Folders.delete(work);
             Files.createDirectories(work);
             screen.title("1. Three nodes and a pair of databases on this machine");
             screen.line("PostgreSQL is needed: Debian's is taken, or installed now if this user may ...");
-            ShopCluster cluster = new ShopCluster(work, PostgresPair.start(PostgresBinaries.obtain()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cluster), "cluster-at-exit"));
-            return new Story(cluster, screen).tell() ? 0 : MISSING;
+            cluster = Optional.of(new ShopCluster(work, PostgresPair.start(PostgresBinaries.obtain())));
+            return new Story(cluster.get(), screen).tell() ? 0 : MISSING;
         } catch (PostgresMissingException e) {
             screen.bad("This needs PostgreSQL, and there is none: " + e.getMessage()
                     + ". Install Debian's package postgresql, and run it again.");
@@ -54,11 +63,15 @@ public final class ClusterDemo {
     }
 
     /** The databases end by themselves with this process. */
-    private void end(ShopCluster cluster) {
+    private void end() {
+        boolean interrupted = !told;
         ending = true;
-        cluster.close();
+        cluster.ifPresent(ShopCluster::close);
         try {
             Folders.delete(work);
+            if (interrupted) {
+                screen.line("Ended before the count: all processes are killed, their folders deleted.");
+            }
         } catch (IOException e) {
             screen.bad("Please delete " + work + ": " + e.getMessage());
         }

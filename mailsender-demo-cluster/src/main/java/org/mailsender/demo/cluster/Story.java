@@ -110,11 +110,11 @@ final class Story {
                 "orders were accepted, " + count.inInboxes() + " of them by a node's inbox while the"
                         + " database was away");
         row(count.distinctArrived(), "of their mails arrived");
-        row(count.missing().size(), "are missing");
+        row(count.missing().size(), "missing");
         row(count.doubles(), "came twice, with the same Message-ID (a kill between the server's yes and its note)");
         row(count.outOfOrder(), "came out of order");
         row(count.failed().size(), "failed");
-        row(count.untold().size(), "ended without an event, " + count.toldTwice() + " were told twice");
+        row(count.untold().size(), "ended without an event, " + count.toldTwice() + " told twice");
         boolean none = count.missing().isEmpty();
         if (none) {
             screen.good("No mail was lost.");
