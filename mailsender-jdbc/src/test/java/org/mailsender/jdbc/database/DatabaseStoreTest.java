@@ -126,6 +126,31 @@ class DatabaseStoreTest extends DatabaseTestCase {
     }
 
     @Test
+    void mailsAreListedInTheOrderOfTheirEventsWheneverTheyAreDueAndToldOf() throws Exception {
+        TestNode node = drowsyNode("a").start().awaitReign();
+        List<QueueEntry> mails = List.of(node.next(), node.next(), node.next(), node.next());
+        int before = node.listener.changed.get();
+        for (QueueEntry mail : mails) {
+            node.insert(mail, "Hello");
+        }
+        TestNode.await("its only look", () -> node.listener.changed.get() > before);
+        node.sharing.announced(mails.get(0));
+        node.store.saveState(
+                mails.get(0), DeliveryState.NEW.deferred(Instant.now().plusSeconds(60), "451 later"));
+        node.sharing.announced(mails.get(1));
+        node.forgetWindow();
+        assertEquals(ids(mails.subList(0, 2)), node.waitingIds());
+
+        node.sharing.announced(mails.get(3));
+        node.sharing.announced(mails.get(2));
+        assertEquals(ids(mails.subList(2, 4)), node.waitingIds());
+    }
+
+    private static List<Long> ids(List<QueueEntry> mails) {
+        return mails.stream().map(QueueEntry::id).toList();
+    }
+
+    @Test
     void aFailedMailGoesBackIntoTheQueue() throws Exception {
         TestNode node = node("a").start().awaitReign();
         QueueEntry entry = node.mail("Hello");

@@ -84,6 +84,15 @@ abstract class DatabaseTestCase {
         return node;
     }
 
+    /** One that looks by itself so seldom that no test sees it: it knows what it is told. */
+    TestNode drowsyNode(String name) {
+        Duration seldom = Duration.ofMinutes(5);
+        TestNode node = new TestNode(
+                source(), new DatabaseSettings(name, seldom, Duration.ofMinutes(10), Duration.ofMinutes(1), true));
+        nodes.add(node);
+        return node;
+    }
+
     String ask(String sql) {
         return server.ask("SET search_path = " + schema + "; " + sql);
     }

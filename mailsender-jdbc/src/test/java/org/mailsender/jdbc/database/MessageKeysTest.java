@@ -28,6 +28,8 @@ class MessageKeysTest extends DatabaseTestCase {
         node.store.end(first, TestNode.done());
         QueueEntry third = node.store.next(false, Optional.of("k"));
         assertEquals(new Storing.Duplicate(OptionalLong.empty()), node.insert(third, "3", Optional.of("k"), 10));
+        ask("UPDATE mailsender_key SET done = now() - interval '23 hours'");
+        assertEquals(new Storing.Duplicate(OptionalLong.empty()), node.insert(third, "3", Optional.of("k"), 10));
         ask("UPDATE mailsender_key SET done = now() - interval '25 hours'");
         assertInstanceOf(Storing.Stored.class, node.insert(third, "3", Optional.of("k"), 10));
     }

@@ -35,15 +35,7 @@ class SeveralNodesTest extends DatabaseTestCase {
         assertFalse(b.sharing.reigns());
         assertEquals(List.of(Handover.NOTHING), a.listener.begun);
         QueueEntry entry = b.mail("Hello");
-        TestNode.await("a to hear of it", () -> a.listener.changed.get() > 0 && ids(a).contains(entry.id()));
-    }
-
-    private static List<Long> ids(TestNode node) {
-        try {
-            return node.waitingIds();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        TestNode.await("a to hear of it", () -> a.listener.changed.get() > 0 && a.waits(entry));
     }
 
     @Test
@@ -170,7 +162,7 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode a = node("a").start().awaitReign();
         TestNode b = node("b").start();
         QueueEntry entry = b.mail("1");
-        TestNode.await("a to hear of it", () -> ids(a).contains(entry.id()));
+        TestNode.await("a to hear of it", () -> a.waits(entry));
         a.store.saveState(entry, DeliveryState.NEW.deferred(Instant.now().plusSeconds(600), "451"));
         b.sharing.wish(new Wish(Wish.Kind.RETRY, Optional.of(entry)));
         List<Wish> heard = new ArrayList<>();
@@ -212,7 +204,7 @@ class SeveralNodesTest extends DatabaseTestCase {
         TestNode.await("the second to say so", () -> !second.listener.troubles.isEmpty());
         assertTrue(second.listener.troubles.get(0).contains("node name a"));
         QueueEntry entry = second.mail("1");
-        TestNode.await("the first to have it", () -> ids(a).contains(entry.id()));
+        TestNode.await("the first to have it", () -> a.waits(entry));
         assertFalse(second.sharing.reigns());
         a.close();
         second.awaitReign();

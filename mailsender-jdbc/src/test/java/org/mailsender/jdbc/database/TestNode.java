@@ -127,6 +127,14 @@ final class TestNode implements AutoCloseable {
         return store.waiting().stream().map(mail -> mail.entry().id()).toList();
     }
 
+    boolean waits(QueueEntry entry) {
+        try {
+            return waitingIds().contains(entry.id());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();
