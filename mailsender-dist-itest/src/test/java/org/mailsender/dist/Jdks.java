@@ -2,6 +2,7 @@
 package org.mailsender.dist;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The JDKs of this machine, found where systems keep them and by the variables that build servers set. */
 final class Jdks {
 
     private static final Path USUAL = Path.of("/usr/lib/jvm");
+
+    /** Karaf 4.4 wants a security manager to be possible, and does not start where none is. */
+    private static final int WITHOUT_SECURITY_MANAGER = 24;
 
     private Jdks() {}
 
@@ -39,6 +44,30 @@ final class Jdks {
         }
         found.remove(Runtime.version().feature());
         return found;
+    }
+
+    /** Those of the others that Karaf starts on. */
+    static SortedMap<Integer, Path> othersForKaraf() throws IOException {
+        return others().headMap(WITHOUT_SECURITY_MANAGER);
+    }
+
+    /** The own if Karaf starts on it, else the newest that it does start on; without any, the test is left out aloud. */
+    static Path forKaraf() {
+        if (Runtime.version().feature() < WITHOUT_SECURITY_MANAGER) {
+            return own();
+        }
+        try {
+            SortedMap<Integer, Path> enough = othersForKaraf();
+            if (!enough.isEmpty()) {
+                return enough.get(enough.lastKey());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String reason = "Karaf 4.4 does not start on JDK " + Runtime.version().feature()
+                + ", and there is no older one from 17 on here.";
+        System.out.println("Left out: " + reason);
+        return Assumptions.abort(reason);
     }
 
     private static void add(Path home, Map<Integer, Path> found) throws IOException {

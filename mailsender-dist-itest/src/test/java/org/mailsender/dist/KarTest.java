@@ -62,7 +62,7 @@ class KarTest {
                         "sh",
                         "-c",
                         "ip link set lo up && (" + mailServer + " &) && exec bin/karaf server"),
-                Map.of("KARAF_EXEC", "exec", "JAVA_HOME", System.getProperty("java.home")));
+                Map.of("KARAF_EXEC", "exec", "JAVA_HOME", Jdks.forKaraf().toString()));
     }
 
     private void shellUntil(String command, String shown) {
@@ -71,10 +71,12 @@ class KarTest {
 
     private String shell(String command) {
         try {
-            Process process = new ProcessBuilder("nsenter", "-t", Long.toString(karaf.pid()), "-n", "bin/client", "-b")
+            ProcessBuilder client = new ProcessBuilder(
+                            "nsenter", "-t", Long.toString(karaf.pid()), "-n", "bin/client", "-b")
                     .directory(karaf.home().toFile())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            client.environment().put("JAVA_HOME", Jdks.forKaraf().toString());
+            Process process = client.start();
             try (OutputStream commands = process.getOutputStream()) {
                 commands.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
             }

@@ -79,7 +79,7 @@ final class KarafProcess extends ContainerProcess {
     }
 
     void start() {
-        start(Jdks.own());
+        start(Jdks.forKaraf());
     }
 
     void start(Path jdk) {
@@ -145,7 +145,7 @@ final class KarafProcess extends ContainerProcess {
                         user,
                         command)
                 .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", Jdks.forKaraf().toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         try {
             Process process = builder.start();
