@@ -10,9 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenSockets {
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
     void add(Socket socket) {
         sockets.add(socket);
+        if (ended) {
+            closeAll();
+        }
+    }
+
+    /** Closes all, and whatever the system still lets in while the listener closes: a server that is gone serves nobody. */
+    void end() {
+        ended = true;
+        closeAll();
     }
 
     void remove(Socket socket) {

@@ -244,6 +244,6 @@ public final class SmtpTestServer implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        dropConnections();
+        open.end();
     }
 }
