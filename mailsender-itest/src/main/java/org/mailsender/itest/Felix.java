@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,9 +67,12 @@ final class Felix implements Closeable {
     static Map<String, Object> properties(SmtpTestServer server) {
         Map<String, Object> properties = new HashMap<>();
         try {
+            Path spools =
+                    FrameworkUtil.getBundle(Felix.class).getDataFile("spools").toPath();
             properties.put(
                     "spoolDirectory",
-                    Files.createTempDirectory("mailsender-itest").toString());
+                    Files.createTempDirectory(Files.createDirectories(spools), "spool")
+                            .toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
