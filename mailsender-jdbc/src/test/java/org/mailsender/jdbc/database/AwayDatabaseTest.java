@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,10 @@ class AwayDatabaseTest extends DatabaseTestCase {
         TestNode.await(
                 "commits to hang",
                 () -> server.ask("SHOW synchronous_standby_names").equals("nobody"));
+        long before = System.nanoTime();
         assertThrows(IOException.class, () -> a.store.end(entry, TestNode.done()));
+        long took = System.nanoTime() - before;
+        assertTrue(took < Duration.ofSeconds(15).toNanos(), "took " + took);
         server.set("synchronous_standby_names", "");
         TestNode.await(
                 "the first try to be committed",
@@ -103,21 +109,27 @@ class AwayDatabaseTest extends DatabaseTestCase {
         QueueEntry entry = a.next();
         AwayException away = assertThrows(AwayException.class, () -> a.insert(entry, "1"));
         assertTrue(away.mayHaveCommitted());
-        server.set("synchronous_standby_names", "");
         StoredMail copy = new StoredMail(
                 entry,
                 TestNode.record(entry, "1", java.util.Optional.empty()),
                 org.mailsender.store.DeliveryState.NEW,
                 out -> out.write('1'),
                 1);
-        TestNode.await("the copy to be stored", () -> {
+        TestNode.await("the database to be back", () -> !a.store.isAway());
+        CompletableFuture<Boolean> again = CompletableFuture.supplyAsync(() -> {
             try {
                 return a.store.insertAgain(copy);
             } catch (IOException e) {
-                return false;
+                throw new UncheckedIOException(e);
             }
         });
+        TestNode.await(
+                "the copy to wait for the first try's end",
+                () -> ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                        .equals("1"));
+        server.set("synchronous_standby_names", "");
 
+        assertTrue(again.get(20, TimeUnit.SECONDS));
         assertEquals("1", ask("SELECT count(*) FROM mailsender_mail"));
     }
 

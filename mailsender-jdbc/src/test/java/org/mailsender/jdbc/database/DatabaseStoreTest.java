@@ -213,24 +213,6 @@ class DatabaseStoreTest extends DatabaseTestCase {
     }
 
     @Test
-    void aMailOfTheInboxIsStoredOnce() throws Exception {
-        TestNode node = node("a").start().awaitReign();
-        QueueEntry entry = node.next();
-        StoredMail mail = new StoredMail(
-                entry,
-                TestNode.record(entry, "inbox", Optional.empty()),
-                DeliveryState.NEW,
-                out -> out.write("inbox".getBytes(StandardCharsets.US_ASCII)),
-                5);
-        assertTrue(node.store.insertAgain(mail));
-        assertTrue(node.store.insertAgain(mail));
-        assertEquals(List.of(entry), node.sharing.queued());
-        assertEquals(Telling.HERE, node.store.end(entry, TestNode.done()));
-        assertTrue(node.store.insertAgain(mail), "its outcome is not published yet");
-        assertEquals(List.of(), node.sharing.queued());
-    }
-
-    @Test
     void aMailThatIsSetAsideIsAmongTheFailed() throws Exception {
         TestNode node = node("a").start().awaitReign();
         QueueEntry entry = node.mail("Hello");

@@ -69,7 +69,8 @@ abstract class DatabaseTestCase {
         source.setCurrentSchema(schema);
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);
-        source.setSocketTimeout(10);
+        // Longer than any deadline of ours.
+        source.setSocketTimeout(30);
         source.setTcpKeepAlive(true);
         return source;
     }

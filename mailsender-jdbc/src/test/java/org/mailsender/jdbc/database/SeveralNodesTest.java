@@ -158,6 +158,20 @@ class SeveralNodesTest extends DatabaseTestCase {
     }
 
     @Test
+    void whoHandsOverLeavesOthersTheTimeToTakeItAndTakesItItselfIfNobodyDoes() throws Exception {
+        TestNode a = node("a").start().awaitReign();
+        ask("INSERT INTO mailsender_node (name, incarnation, until) VALUES ('slow', 's', now() + interval '1 hour');"
+                + " INSERT INTO mailsender_member (instance, node, settings) VALUES ('orders', 'slow', 'settings')");
+        a.sharing.handOver();
+        TestNode.await("a to leave", () -> a.listener.over.get() == 1);
+        long left = System.nanoTime();
+        a.awaitReign();
+
+        Duration pause = Duration.ofNanos(System.nanoTime() - left);
+        assertTrue(pause.compareTo(Duration.ofSeconds(3)) > 0, () -> "it came back after " + pause);
+    }
+
+    @Test
     void wishesAreTheSendersToGrant() throws Exception {
         TestNode a = node("a").start().awaitReign();
         TestNode b = node("b").start();
@@ -195,6 +209,11 @@ class SeveralNodesTest extends DatabaseTestCase {
         a.sharing.configured("third");
         TestNode.await("a's warning", () -> a.sharing.census().warnings().size() == 1);
         assertTrue(a.sharing.census().warnings().get(0).contains("node b"));
+        ask("INSERT INTO mailsender_node VALUES ('gone', 'g', now() - interval '1 hour', true);"
+                + " INSERT INTO mailsender_member VALUES ('orders', 'gone', 'former')");
+        a.sharing.configured("other");
+        TestNode.await("its end", () -> a.sharing.census().warnings().isEmpty());
+        assertEquals("other", ask("SELECT settings FROM mailsender_member WHERE node = 'a'"));
     }
 
     @Test

@@ -17,7 +17,7 @@ class WakingTest extends DatabaseTestCase {
         TestNode sender = drowsyNode("a").start().awaitReign();
         TestNode other = drowsyNode("b").start();
         QueueEntry mail = other.mail("Hello");
-        TestNode.await("the mail", () -> sender.waits(mail));
+        TestNode.await("the mail", () -> sender.listener.changed.get() > 0 && sender.waits(mail));
 
         int before = sender.listener.changed.get();
         other.sharing.wish(new Wish(Wish.Kind.RETRY, Optional.of(mail)));

@@ -68,6 +68,20 @@ class AdoptionTest extends InboxTestCase {
     }
 
     @Test
+    void aMailWhoseIdAnotherNodesMailHasGetsAnother() throws Exception {
+        Spool spool = formerly();
+        QueueEntry one = local(spool, "one");
+        database.foreign.add(one.id());
+        reopen(spool);
+
+        sharing.start(listener);
+        await(() -> inbox() == 0, "the adoption");
+
+        assertEquals(List.of("one"), inDatabase());
+        assertEquals(List.of(), listener.told);
+    }
+
+    @Test
     void outcomesThatTheLocalQueueStillOwesAreTold() throws Exception {
         Spool spool = formerly();
         QueueEntry done = local(spool, "done");

@@ -4,7 +4,10 @@ package org.mailsender.jdbc.inbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailsender.jdbc.database.Away;
 import org.mailsender.store.Composition;
 import org.mailsender.store.MailStore;
@@ -30,6 +33,10 @@ final class FakeCentral implements Central {
     volatile Line line = Line.UP;
     /** Known without asking. */
     volatile boolean known;
+    /** Whether the next transfer meets a line that is down for this moment. */
+    final AtomicBoolean stumbles = new AtomicBoolean();
+    /** Ids that mails of other nodes have. */
+    final Set<Long> foreign = ConcurrentHashMap.newKeySet();
 
     private final MailStore spool;
     private final List<Runnable> whenBack = new ArrayList<>();
@@ -74,8 +81,11 @@ final class FakeCentral implements Central {
 
     @Override
     public boolean insertAgain(StoredMail mail) throws IOException {
-        if (line != Line.UP) {
+        if (line != Line.UP || stumbles.getAndSet(false)) {
             throw Away.exception(false);
+        }
+        if (foreign.contains(mail.entry().id())) {
+            return false;
         }
         boolean there = spool.read(mail.entry()).isPresent();
         Storing storing = there

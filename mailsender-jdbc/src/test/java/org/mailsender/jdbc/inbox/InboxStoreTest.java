@@ -57,6 +57,20 @@ class InboxStoreTest extends InboxTestCase {
         assertEquals(List.of(), spoolAgain());
     }
 
+    @Test
+    void aDatabaseThatStumblesDuringTheTransferTurnsNoOrderRound() throws Exception {
+        sharing.start(listener);
+        database.down();
+        for (String subject : List.of("one", "two", "three")) {
+            take(subject);
+        }
+        database.stumbles.set(true);
+        database.up();
+        await(() -> inbox() == 0, "the transfer");
+
+        assertEquals(database.moved.stream().sorted().toList(), database.moved);
+    }
+
     /** What the disk has when all is closed. */
     private List<QueueEntry> spoolAgain() throws IOException {
         store.close();
@@ -112,9 +126,10 @@ class InboxStoreTest extends InboxTestCase {
         QueueEntry other = store.next(false, Optional.empty());
         put(store, other, "behind", Optional.empty());
 
-        assertEquals(List.of(), inDatabase());
-        sharing.announced(entry);
         sharing.announced(other);
+        awaitInboxThread();
+        assertEquals(List.of(), inDatabase(), "not even what is told, because it is behind");
+        sharing.announced(entry);
         await(() -> inbox() == 0, "the transfer");
         assertEquals(List.of("quiet", "behind"), inDatabase());
     }

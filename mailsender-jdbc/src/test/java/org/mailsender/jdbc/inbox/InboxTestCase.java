@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -126,6 +127,13 @@ abstract class InboxTestCase {
 
     int inbox() {
         return sharing.census().inbox();
+    }
+
+    /** Until it has done all that it has been told to do at once. */
+    void awaitInboxThread() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        thread.run(done::countDown, Duration.ZERO);
+        assertTrue(done.await(20, TimeUnit.SECONDS));
     }
 
     static void await(BooleanSupplier condition, String what) {
