@@ -225,6 +225,8 @@ class SeveralNodesTest extends DatabaseTestCase {
         QueueEntry entry = second.mail("1");
         TestNode.await("the first to have it", () -> a.waits(entry));
         assertFalse(second.sharing.reigns());
+        assertEquals(Telling.HERE, a.store.end(entry, TestNode.done()));
+        assertEquals(List.of(), second.store.owed(Ending.DONE), "it is the first one's to tell");
         a.close();
         second.awaitReign();
         TestNode.await("the trouble to be over", () -> second.listener.works.get() > 0);
