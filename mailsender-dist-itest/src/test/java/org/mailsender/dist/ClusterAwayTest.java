@@ -75,7 +75,8 @@ class ClusterAwayTest {
             cluster.nodes()
                     .all()
                     .forEach(node -> assertTrue(
-                            node.witness().slowest() <= 3000, node.witness().slowest() + " ms"));
+                            node.witness().slowest("away") <= 3000,
+                            node.witness().slowest("away") + " ms"));
         }
     }
 

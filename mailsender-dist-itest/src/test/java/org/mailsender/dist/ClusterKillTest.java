@@ -61,7 +61,7 @@ class ClusterKillTest {
         assertEquals(0, tally.inversions(), report);
         assertTrue(tally.doubles() <= KILLS, report);
         assertTrue(tally.repeats() <= KILLS, report);
-        cluster.nodes().all().forEach(node -> assertTrue(node.witness().slowest() <= 3000, report));
+        cluster.nodes().all().forEach(node -> assertTrue(node.witness().slowest("kills") <= 3000, report));
     }
 
     /** In the middle the primary with its disk; else a node, or now and then the primary. */

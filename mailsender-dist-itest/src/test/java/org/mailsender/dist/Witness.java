@@ -57,8 +57,17 @@ final class Witness {
 
     /** The longest that posting an event took, in milliseconds. */
     long slowest() {
+        return slowestOf("posted ");
+    }
+
+    /** The same for the events of an instance: in an earlier test this process may have been frozen while it posted. */
+    long slowest(String instance) {
+        return slowestOf("posted " + instance + ' ');
+    }
+
+    private long slowestOf(String prefix) {
         return lines().stream()
-                .filter(line -> line.startsWith("posted "))
+                .filter(line -> line.startsWith(prefix))
                 .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
                 .max()
                 .orElse(0);

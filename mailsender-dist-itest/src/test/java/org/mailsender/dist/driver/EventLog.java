@@ -24,8 +24,8 @@ final class EventLog implements EventHandler {
         this.file = file;
     }
 
-    void posted(String correlationId, long millis) {
-        write("posted " + correlationId + " in " + millis);
+    void posted(String event, long millis) {
+        write("posted " + event + " in " + millis);
     }
 
     @Override

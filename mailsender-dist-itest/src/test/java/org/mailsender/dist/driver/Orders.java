@@ -60,7 +60,7 @@ final class Orders {
         long begin = System.nanoTime();
         events.sendEvent(new Event(decoded(words[1]) + "/Send", properties));
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        log.posted(String.valueOf(properties.get("correlationId")), millis);
+        log.posted(decoded(words[1]) + ' ' + properties.get("correlationId"), millis);
         return true;
     }
 
