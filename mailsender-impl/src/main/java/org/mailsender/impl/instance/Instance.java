@@ -16,6 +16,7 @@ import org.mailsender.impl.intake.Intake;
 import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.store.Reason;
+import org.mailsender.impl.threads.Moment;
 import org.mailsender.management.Management;
 import org.mailsender.store.MailStore;
 import org.osgi.service.event.Event;
@@ -32,6 +33,10 @@ public final class Instance implements MailSender {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     private static final Duration REOPENING_PAUSE = Duration.ofSeconds(10);
+    /** Whoever is storing a mail when a store is closed holds its lock until that is done. */
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
+    private static final Duration LEAVING_PAUSE = Duration.ofMillis(20);
 
     private final LifecycleLog lines = new LifecycleLog(LOG);
     private final Facilities facilities;
@@ -68,11 +73,12 @@ public final class Instance implements MailSender {
         this.operations = new Operations(() -> this.settings, this::openQueue, outcomes, intake, facilities, expiring);
         useTokens();
         expiring.configured();
-        facilities.afterStopOf(name, () -> open(queue));
+        facilities.afterStopOf(name, () -> open(queue, Moment.FIRST));
         facilities.beforeFirstUse(intake::warmUp);
     }
 
-    private void open(CompletableFuture<OpenQueue> opening) {
+    /** Until a moment trouble is taken for the former store's, which may still be in use; events wait meanwhile. */
+    private void open(CompletableFuture<OpenQueue> opening, Moment patience) {
         String name = settings.instance();
         try {
             MailStore store = opener.open(settings, facilities.later(name));
@@ -86,6 +92,12 @@ public final class Instance implements MailSender {
                 close(opened);
             }
         } catch (IOException | RuntimeException | Error e) {
+            if (e instanceof IOException
+                    && !closed
+                    && patience.isAfter(facilities.time().now())) {
+                facilities.later(name).schedule(() -> open(opening, patience), LEAVING_PAUSE);
+                return;
+            }
             outcomes.spoolTrouble("the spool folder cannot be opened: " + Reason.of(e));
             opening.completeExceptionally(e);
             openLater(opening);
@@ -106,7 +118,7 @@ public final class Instance implements MailSender {
             }
             queue = opening;
         }
-        open(opening);
+        open(opening, Moment.FIRST);
     }
 
     /**
@@ -128,7 +140,8 @@ public final class Instance implements MailSender {
         if (!old.isCompletedExceptionally()) {
             close(old.join());
         }
-        facilities.later(settings.instance()).schedule(() -> open(opening), Duration.ZERO);
+        Moment patience = facilities.time().now().plus(LEAVING);
+        facilities.later(settings.instance()).schedule(() -> open(opening, patience), Duration.ZERO);
     }
 
     /**
