@@ -68,6 +68,7 @@ class JournalTest extends JournalTestCase {
             assertEquals("Hello", text(next, entry));
         }
         finish(entry);
+        ticks.remove();
         assertEquals(List.of(), files(".eml"));
     }
 
@@ -167,6 +168,7 @@ class JournalTest extends JournalTestCase {
         assertEquals(List.of(EntryName.of(inMemory) + ".eml", EntryName.of(file) + ".eml"), files(".eml"));
 
         finish(file);
+        ticks.remove();
         QueueEntry again = store("again");
         assertEquals(List.of(EntryName.of(inMemory) + ".eml"), files(".eml"));
         try (Spool next = afterADeath()) {

@@ -31,6 +31,7 @@ import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
@@ -38,23 +39,32 @@ import org.mailsender.store.WaitingMail;
 /** A spool whose server took a mail a moment ago, so that small mails go to its journal. */
 abstract class JournalTestCase {
 
-    /** The journal's ticks pass when a test says so; what else the spool does later is none of them. */
+    /** The journal's ticks and removals pass when a test says so; what else the spool does later is none of them. */
     static final class Ticks implements LaterTasks {
 
         private static final Duration TICK = Duration.ofMillis(100);
+        private static final Duration REMOVAL = Duration.ofMillis(50);
 
         final Queue<Runnable> waiting = new ArrayDeque<>();
+        private final Queue<Runnable> removals = new ArrayDeque<>();
 
         @Override
         public Future<?> schedule(Runnable task, Duration delay) {
             if (delay.equals(TICK)) {
                 waiting.add(task);
+            } else if (delay.equals(REMOVAL)) {
+                removals.add(task);
             }
             return new CompletableFuture<>();
         }
 
         void pass() {
             waiting.remove().run();
+        }
+
+        /** Has files deleted whose mails were sent. */
+        void remove() {
+            removals.remove().run();
         }
     }
 
@@ -118,8 +128,12 @@ abstract class JournalTestCase {
     }
 
     static String text(Spool spool, QueueEntry entry) throws IOException {
+        return text(spool.read(entry).orElseThrow());
+    }
+
+    static String text(StoredMail mail) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        spool.read(entry).orElseThrow().writeTo(out);
+        mail.writeTo(out);
         return out.toString(UTF_8).substring(HEADER.length());
     }
 
