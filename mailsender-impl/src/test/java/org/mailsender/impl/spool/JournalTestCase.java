@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.threads.LaterTasks;
-import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Durability;
@@ -73,6 +73,9 @@ abstract class JournalTestCase {
     @TempDir
     Path root;
 
+    /** Stands still: mails flow until a test ends that. */
+    final MovableTime time = new MovableTime();
+
     final Ticks ticks = new Ticks();
     Path folder;
     Spool spool;
@@ -81,7 +84,7 @@ abstract class JournalTestCase {
     @BeforeEach
     void letMailsFlow() throws IOException {
         folder = root.resolve("orders");
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
         finish(store("the first"));
     }
 
@@ -154,6 +157,6 @@ abstract class JournalTestCase {
                 Files.copy(folder.resolve(name), copy.resolve(name));
             }
         }
-        return Spool.open(copy, Time.system(), new Ticks());
+        return Spool.open(copy, time, new Ticks());
     }
 }
