@@ -48,6 +48,8 @@ public final class FelixContainer implements AutoCloseable {
     public FelixContainer(Path cache) throws BundleException, IOException {
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        // As in the runnable Felix.
+        properties.put("org.apache.felix.eventadmin.IgnoreTimeout", "org.mailsender*");
         properties.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                 "org.osgi.service.event;version=1.4.1,org.osgi.service.cm;version=1.6.1");

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.bench.peer;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mailsender.bench.FelixContainer;
@@ -10,24 +14,34 @@ import org.mailsender.bench.Scenario;
 import org.mailsender.bench.Way;
 import org.osgi.service.event.Event;
 
-/** MailSender, from the event posted to Done, with its spool on disk. */
+/** MailSender, from the event posted to Done, with its spool on disk or, to see what the disk costs, in memory. */
 final class MailSenderPeer implements Peer {
+
+    private static final Path MEMORY = Path.of("/dev/shm");
 
     private final FelixContainer felix;
     private final String instance;
     private final int producers;
     private final int connections;
+    private final Optional<Path> memory;
     private final Map<String, Object> event = new HashMap<>();
     private final Semaphore done = new Semaphore(0);
     private final AutoCloseable outcomes;
     private volatile String failure;
 
     MailSenderPeer(FelixContainer felix, Scenario scenario, int port, int connections, int producers) {
+        this(felix, scenario, port, connections, producers, Optional.empty());
+    }
+
+    private MailSenderPeer(
+            FelixContainer felix, Scenario scenario, int port, int connections, int producers, Optional<Path> memory) {
         this.felix = felix;
         this.producers = producers;
         this.connections = connections;
-        this.instance = "bench-" + connections + "-" + producers;
+        this.memory = memory;
+        this.instance = "bench-" + connections + "-" + producers + (memory.isPresent() ? "-memory" : "");
         Map<String, Object> configuration = new HashMap<>();
+        memory.ifPresent(spool -> configuration.put("spoolDirectory", spool.toString()));
         configuration.put("mailServer", "localhost");
         configuration.put("port", port);
         configuration.put("useSsl", scenario.tls());
@@ -52,6 +66,18 @@ final class MailSenderPeer implements Peer {
         if (scenario.attachment() != null) {
             event.put("attachments", scenario.attachment().toString());
         }
+    }
+
+    /** One that keeps its mails where a force costs nothing. */
+    static Peer inMemory(FelixContainer felix, Scenario scenario, int port) throws IOException {
+        if (!Files.isDirectory(MEMORY)) {
+            throw new IOException("there is no " + MEMORY + ", which is a file system in memory");
+        }
+        if (scenario.way().roundTripMillis() > 0) {
+            throw new IOException("with a delay the disk is not what bounds it");
+        }
+        Path spools = Files.createDirectories(MEMORY.resolve("mailsender-bench"));
+        return new MailSenderPeer(felix, scenario, port, 1, 1, Optional.of(spools));
     }
 
     private void hear(Event outcome) {
@@ -90,7 +116,8 @@ final class MailSenderPeer implements Peer {
     public String about() {
         return (producers == 1 ? "one thread posts, " : producers + " threads post, ")
                 + (connections == 1 ? "one connection" : connections + " connections")
-                + ", event to Done, spool on disk, every force honoured";
+                + ", event to Done, "
+                + (memory.isPresent() ? "spool in memory, lost with the power" : "spool on disk, every force honoured");
     }
 
     @Override

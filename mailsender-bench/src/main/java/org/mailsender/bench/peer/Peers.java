@@ -24,6 +24,7 @@ public final class Peers {
         peers.put(OURS, (scenario, port) -> new MailSenderPeer(felix, scenario, port, 1, 1));
         peers.put("MailSender, 4 senders", (scenario, port) -> new MailSenderPeer(felix, scenario, port, 1, 4));
         peers.put("MailSender, 4 connections", (scenario, port) -> new MailSenderPeer(felix, scenario, port, 4, 4));
+        peers.put("MailSender, spool in memory", (scenario, port) -> MailSenderPeer.inMemory(felix, scenario, port));
         peers.put("Transport.send", AngusSingle::new);
         peers.put("Angus, reused", AngusReused::new);
         peers.put("Spring", Spring::new);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.threads.Time;
@@ -80,17 +81,27 @@ public final class Delivery {
     }
 
     /**
-     * Takes a mail that is stored, and whose Queued is posted.
+     * Takes a mail that waits again.
      *
      * @param entry which
      */
     public void add(QueueEntry entry) {
+        add(entry, context.services().workers());
+    }
+
+    /**
+     * Takes a mail that is stored, and whose Queued is posted.
+     *
+     * @param entry which
+     * @param senders threads on which it may be sent
+     */
+    public void add(QueueEntry entry, Executor senders) {
         if (sharing.isPresent()) {
             sharing.get().announced(entry);
             return;
         }
         context.ages().taken(entry);
-        dispatcher.add(entry);
+        dispatcher.add(entry, senders);
     }
 
     /** The configuration may have changed: the next attempt goes by the one in force. */

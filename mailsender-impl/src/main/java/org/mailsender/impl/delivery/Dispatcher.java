@@ -4,6 +4,7 @@ package org.mailsender.impl.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ final class Dispatcher {
         this.servers = servers;
         this.rest = new QueueRest(outcomes, services, servers, schedule::size, holds);
         this.alarm = new Alarm(services.alarms(), this::wake);
-        this.runs = new Runs(services.workers(), () -> factory.apply(this), this::wake, services.time());
+        this.runs = new Runs(() -> factory.apply(this), this::wake, services.time());
     }
 
     synchronized void start() {
@@ -59,8 +60,13 @@ final class Dispatcher {
     }
 
     synchronized void add(QueueEntry entry) {
+        add(entry, services.workers());
+    }
+
+    /** The run that it may take is on one of these threads. */
+    synchronized void add(QueueEntry entry, Executor senders) {
         schedule.add(entry);
-        wake();
+        wake(senders);
     }
 
     /** A mail that is not to be tried before a moment. */
@@ -146,6 +152,10 @@ final class Dispatcher {
 
     /** Starts as many runs as there is work for, and sets the alarm for what is due later. */
     synchronized void wake() {
+        wake(services.workers());
+    }
+
+    private void wake(Executor senders) {
         if (stopped || !started) {
             return;
         }
@@ -154,16 +164,16 @@ final class Dispatcher {
         rest.releaseIfChanged(settings.get().servers());
         Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
         if (rest.allowsRuns(settings.get()) && slot.isEmpty()) {
-            startRuns();
+            startRuns(senders);
         }
         alarm.set(now, nextWaking(slot));
     }
 
-    private void startRuns() {
+    private void startRuns(Executor senders) {
         int most = rest.hold().isEmpty() ? settings.get().delivery().connections() : 1;
         int wanted = Math.min(most, ready() + runs.count());
         while (runs.count() < wanted) {
-            if (!runs.start()) {
+            if (!runs.start(senders)) {
                 outcomes.spoolTrouble("no thread can be started; the mails wait until one can");
                 rest.rest();
                 return;

@@ -13,7 +13,6 @@ import org.mailsender.impl.threads.Time;
 /** The runs of one instance, each with one connection on one thread. Thread-safe. */
 final class Runs {
 
-    private final Executor workers;
     private final Supplier<Run> factory;
     private final Runnable onEnd;
     private final Time time;
@@ -23,13 +22,11 @@ final class Runs {
     /**
      * Makes none yet.
      *
-     * @param workers a thread for each
      * @param factory makes one
      * @param onEnd hears that one has ended
      * @param time bounds the waiting at the end
      */
-    Runs(Executor workers, Supplier<Run> factory, Runnable onEnd, Time time) {
-        this.workers = workers;
+    Runs(Supplier<Run> factory, Runnable onEnd, Time time) {
         this.factory = factory;
         this.onEnd = onEnd;
         this.time = time;
@@ -39,14 +36,14 @@ final class Runs {
         return running.size();
     }
 
-    /** Begins another one; false if the machine has no thread for it. */
-    boolean start() {
+    /** Begins another one on one of the threads; false if the machine has none left for it. */
+    boolean start(Executor threads) {
         Run run = factory.get();
         synchronized (this) {
             running.add(run);
         }
         try {
-            workers.execute(() -> perform(run));
+            threads.execute(() -> perform(run));
             return true;
         } catch (OutOfMemoryError e) {
             // What the JVM says when the system refuses a thread.

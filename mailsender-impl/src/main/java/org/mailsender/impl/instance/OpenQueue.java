@@ -3,6 +3,7 @@ package org.mailsender.impl.instance;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.mailsender.impl.delivery.Delivery;
 import org.mailsender.impl.delivery.DeliveryServices;
@@ -84,8 +85,8 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
     }
 
     @Override
-    public void stored(QueueEntry entry) {
-        delivery.add(entry);
+    public void stored(QueueEntry entry, Executor senders) {
+        delivery.add(entry, senders);
     }
 
     void close() throws IOException {

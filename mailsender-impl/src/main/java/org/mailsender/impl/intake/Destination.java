@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.impl.intake;
 
+import java.util.concurrent.Executor;
 import org.mailsender.store.MailStore;
 import org.mailsender.store.QueueEntry;
 
@@ -18,6 +19,8 @@ public interface Destination {
      * A mail is stored, and its Queued is posted: it may be sent from now on.
      *
      * @param entry which
+     * @param senders threads that may wait for a server; the caller's own, once it has nothing else to do, spares the
+     *     mail a hand-over
      */
-    void stored(QueueEntry entry);
+    void stored(QueueEntry entry, Executor senders);
 }

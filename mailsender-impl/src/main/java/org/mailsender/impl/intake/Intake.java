@@ -19,6 +19,7 @@ import org.mailsender.impl.outcome.OutcomePublisher;
 import org.mailsender.impl.settings.Settings;
 import org.mailsender.impl.threads.ContextClassLoaderScope;
 import org.mailsender.impl.threads.Moment;
+import org.mailsender.impl.threads.Successor;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.MailContent;
 import org.osgi.service.event.Event;
@@ -131,18 +132,28 @@ public final class Intake {
 
     /** On a thread of our own; without one, on the caller's, because the mail is worth more than its time. */
     private void start(StoringTask task) {
-        Runnable storing = () -> {
-            try {
-                task.run();
-            } finally {
-                slots.release();
-            }
-        };
         try {
-            workers.execute(storing);
+            workers.execute(() -> storeAndSend(task));
         } catch (OutOfMemoryError e) {
             // What the JVM says when the system refuses a thread.
-            ContextClassLoaderScope.run(storing);
+            ContextClassLoaderScope.run(() -> store(task, workers));
+        }
+    }
+
+    private void storeAndSend(StoringTask task) {
+        Successor next = new Successor(workers);
+        try {
+            store(task, next);
+        } finally {
+            next.run();
+        }
+    }
+
+    private void store(StoringTask task, Executor senders) {
+        try {
+            task.run(senders);
+        } finally {
+            slots.release();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mailsender.Transaction;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Makes one request a mail on disk, on a thread of our own. Either it commits, right before the mail begins to exist,
  * or whoever waits abandons it; never both.
  */
-final class StoringTask implements Runnable {
+final class StoringTask {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender");
     /** Stands for the property in sentences on trouble of our own. */
@@ -108,10 +109,10 @@ final class StoringTask implements Runnable {
         return outcome;
     }
 
-    @Override
-    public void run() {
+    /** Does it; what follows for the mail is for one of the threads. */
+    void run(Executor senders) {
         try {
-            store(source.read(settings, taken));
+            store(source.read(settings, taken), senders);
         } catch (RefusedException e) {
             refuse(Objection.of(e));
         } catch (MessageTooLargeException e) {
@@ -135,15 +136,17 @@ final class StoringTask implements Runnable {
         }
     }
 
-    private void store(Request request) throws RefusedException, IOException, ExecutionException, InterruptedException {
+    private void store(Request request, Executor senders)
+            throws RefusedException, IOException, ExecutionException, InterruptedException {
         Destination destination = opening.get();
         if (request.mail().correlationId().isPresent()) {
             CorrelationIds.check(request.mail().correlationId().get());
         }
-        store(destination, request);
+        store(destination, request, senders);
     }
 
-    private void store(Destination destination, Request request) throws RefusedException, IOException {
+    private void store(Destination destination, Request request, Executor senders)
+            throws RefusedException, IOException {
         QueueEntry entry =
                 destination.store().next(request.manual(), request.mail().messageKey());
         Composing composing = new Composing(request, settings, taken, renderer, entry);
@@ -151,11 +154,12 @@ final class StoringTask implements Runnable {
                 new Terms(settings.delivery().maxQueued(), settings.rendering().maxMessageBytes(), this::commit);
         Storing storing = destination.store().store(entry, composing, terms);
         if (storing instanceof Storing.Stored stored) {
-            stored(destination, entry, stored);
+            tellQueued(entry, stored);
+            destination.stored(entry, senders);
         } else if (storing instanceof Storing.Duplicate duplicate) {
             skip(duplicate.waiting());
         } else if (storing instanceof Storing.PlaceTaken) {
-            store(destination, request);
+            store(destination, request, senders);
         } else if (storing instanceof Storing.Full) {
             throw new RefusedException(
                     "maxQueued", "queue full: " + settings.delivery().maxQueued() + " mails are waiting already.");
@@ -164,13 +168,12 @@ final class StoringTask implements Runnable {
         }
     }
 
-    private void stored(Destination destination, QueueEntry entry, Storing.Stored stored) {
+    private void tellQueued(QueueEntry entry, Storing.Stored stored) {
         if (stored.durability() != Durability.NODE) {
             outcomes.spoolWorks();
         }
         awaitOutcome(entry.id());
         outcomes.queued(stored.mail(), stored.durability());
-        destination.stored(entry);
     }
 
     private void awaitOutcome(long mailId) {

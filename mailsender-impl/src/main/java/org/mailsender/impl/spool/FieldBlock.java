@@ -11,21 +11,32 @@ import java.nio.charset.StandardCharsets;
  *
  * @param fields what they say
  * @param length how many bytes they take
+ * @param start what was read to find that out, from the first byte of the file on
  */
-record FieldBlock(Fields fields, long length) {
+record FieldBlock(Fields fields, int length, ByteBuffer start) {
+
+    /** As long as most mails, which are read at once then. */
+    private static final int FIRST_READ = 32 * 1024;
+    /** Few mails have more fields. */
+    private static final int USUAL = 4096;
 
     static FieldBlock read(FileChannel channel) throws IOException, BadContentException {
-        int size = 4096;
+        int size = FIRST_READ;
         while (true) {
             ByteBuffer start = ByteBuffer.allocate((int) Math.min(size, channel.size()));
             int length = 0;
             while (start.hasRemaining() && length >= 0) {
                 length = channel.read(start, start.position());
             }
-            String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1);
+            start.flip();
+            String text = text(start, USUAL);
             int end = end(text);
+            if (end < 0) {
+                text = text(start, start.limit());
+                end = end(text);
+            }
             if (end >= 0) {
-                return new FieldBlock(Fields.parse(text.substring(0, end)), end);
+                return new FieldBlock(Fields.parse(text.substring(0, end)), end, start);
             }
             if (size >= channel.size()) {
                 throw new BadContentException(
@@ -35,6 +46,10 @@ record FieldBlock(Fields fields, long length) {
             }
             size *= 4;
         }
+    }
+
+    private static String text(ByteBuffer start, int most) {
+        return new String(start.array(), 0, Math.min(start.limit(), most), StandardCharsets.ISO_8859_1);
     }
 
     /** Where the first line begins that is neither a field of the queue nor goes on with one. */

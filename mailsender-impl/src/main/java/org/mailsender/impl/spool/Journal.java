@@ -27,6 +27,7 @@ final class Journal implements Closeable {
 
     private final JournalSegments segments;
     private final MailFiles files;
+    private final SentFiles sent;
     private final LaterTasks later;
     private final Time time;
     private final Map<Long, JournaledMail> mails = new ConcurrentHashMap<>();
@@ -37,9 +38,10 @@ final class Journal implements Closeable {
 
     private volatile boolean closed;
 
-    Journal(JournalSegments segments, MailFiles files, LaterTasks later, Time time) {
+    Journal(JournalSegments segments, MailFiles files, SentFiles sent, LaterTasks later, Time time) {
         this.segments = segments;
         this.files = files;
+        this.sent = sent;
         this.later = later;
         this.time = time;
     }
@@ -93,10 +95,30 @@ final class Journal implements Closeable {
         return mail != null && mail.markDone();
     }
 
-    /** Lets go of a mail; false if it is a file. */
+    /** The same of one that is a file; false if the journal cannot, so that the file must say so. */
+    boolean markSent(QueueEntry entry) {
+        try {
+            Optional<JournalSegment> segment = addSent(entry);
+            segment.ifPresent(taker -> sent.add(entry, taker));
+            return segment.isPresent();
+        } catch (IOException e) {
+            // A new name for the file needs no room on the disk.
+            return false;
+        }
+    }
+
+    private synchronized Optional<JournalSegment> addSent(QueueEntry entry) throws IOException {
+        if (closed) {
+            return Optional.empty();
+        }
+        tickLater();
+        return segments.addSent(entry);
+    }
+
+    /** Lets go of a mail; false if the journal says nothing of it. */
     boolean release(QueueEntry entry) throws IOException {
         JournaledMail mail = mails.remove(entry.id());
-        return mail != null && mail.release();
+        return mail != null && mail.release() || sent.release(entry);
     }
 
     /** Makes a mail a file, if it is not. */
@@ -129,6 +151,7 @@ final class Journal implements Closeable {
                         toFile(mail.entry());
                     }
                 }
+                sent.settle(file -> !closed && !segments.isActive(file.segment()));
                 segments.turn();
             }
         } catch (IOException e) {
@@ -159,6 +182,7 @@ final class Journal implements Closeable {
                         toFile(mail.entry());
                     }
                 }
+                sent.close(() -> end.isAfter(time.now()));
             } finally {
                 segments.close();
             }

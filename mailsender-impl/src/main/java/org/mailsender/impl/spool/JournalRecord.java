@@ -26,7 +26,10 @@ record JournalRecord(Kind kind, QueueEntry entry, ByteBuffer content) {
         MAIL('M'),
         /** The server took it for every recipient; its outcome may not be published yet. */
         DONE('D'),
-        /** The journal does not answer for it any more: it has ended, was given up, or is a file. */
+        /**
+         * The journal does not answer for it any more: it has ended, was given up, or is a file. Of a file that was
+         * sent: its outcome is published.
+         */
         GONE('G');
 
         private final byte code;

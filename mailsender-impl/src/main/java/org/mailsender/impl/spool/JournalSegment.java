@@ -88,6 +88,22 @@ final class JournalSegment {
         mails++;
     }
 
+    /** Writes down that the server took a mail that is a file; answers for that until {@link #leave}. */
+    synchronized void addSent(QueueEntry entry) throws IOException {
+        markDone(entry);
+        mails++;
+    }
+
+    /** Writes down that the outcome of such a mail is published. */
+    synchronized void markTold(QueueEntry entry) throws IOException {
+        write(new JournalRecord(JournalRecord.Kind.GONE, entry, ByteBuffer.allocate(0)).encode(epoch));
+    }
+
+    /** Its file says itself what became of it. */
+    synchronized void leave() {
+        mails--;
+    }
+
     /** Writes down that the server took a mail; known after the death of the process, not after a power failure. */
     synchronized void markDone(QueueEntry entry) throws IOException {
         write(new JournalRecord(JournalRecord.Kind.DONE, entry, ByteBuffer.allocate(0)).encode(epoch));
@@ -96,7 +112,7 @@ final class JournalSegment {
     /** Answers for a mail no longer, and writes that down as far as the disk lets it. */
     synchronized void markGone(QueueEntry entry) throws IOException {
         mails--;
-        write(new JournalRecord(JournalRecord.Kind.GONE, entry, ByteBuffer.allocate(0)).encode(epoch));
+        markTold(entry);
     }
 
     private void write(ByteBuffer record) throws IOException {

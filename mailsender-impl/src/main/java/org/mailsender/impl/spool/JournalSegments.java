@@ -7,13 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mailsender.store.QueueEntry;
 
@@ -35,47 +31,43 @@ final class JournalSegments implements Closeable {
         this.folder = sync;
     }
 
-    /** Makes files of the mails that a process left here when it died. */
+    /** Has the files of mails say what the journal of a process says that has died. */
     void recover(MailFiles mails) throws IOException {
         for (Path file : files) {
             if (Files.exists(file)) {
-                recover(JournalSegment.read(file), mails);
+                JournalRemains.of(JournalSegment.read(file)).restore(mails);
+                folder.force();
                 Files.delete(file);
-            }
-        }
-    }
-
-    private static void recover(List<JournalRecord> records, MailFiles files) throws IOException {
-        Map<QueueEntry, ByteBuffer> left = new LinkedHashMap<>();
-        Set<QueueEntry> done = new HashSet<>();
-        for (JournalRecord record : records) {
-            switch (record.kind()) {
-                case MAIL -> left.put(record.entry(), record.content());
-                case DONE -> done.add(record.entry());
-                case GONE -> left.remove(record.entry());
-            }
-        }
-        for (Map.Entry<QueueEntry, ByteBuffer> mail : left.entrySet()) {
-            if (!files.exists(mail.getKey())) {
-                files.restore(mail.getKey(), mail.getValue(), done.contains(mail.getKey()));
             }
         }
     }
 
     /** Writes a mail down, and tells where; empty if both are full. */
     synchronized Optional<JournalSegment> add(QueueEntry entry, ByteBuffer mail) throws IOException {
-        int bytes = JournalRecord.size(mail.remaining());
+        Optional<JournalSegment> segment = withRoomFor(JournalRecord.size(mail.remaining()));
+        if (segment.isPresent()) {
+            segment.get().addMail(entry, mail);
+        }
+        return segment;
+    }
+
+    /** The same of what became of a mail that is a file. */
+    synchronized Optional<JournalSegment> addSent(QueueEntry entry) throws IOException {
+        Optional<JournalSegment> segment = withRoomFor(JournalRecord.size(0));
+        if (segment.isPresent()) {
+            segment.get().addSent(entry);
+        }
+        return segment;
+    }
+
+    private Optional<JournalSegment> withRoomFor(int bytes) throws IOException {
         if (active == null) {
             active = JournalSegment.begin(files.get(0), folder);
         }
         if (!active.hasRoomFor(bytes)) {
             change();
         }
-        if (!active.hasRoomFor(bytes)) {
-            return Optional.empty();
-        }
-        active.addMail(entry, mail);
-        return Optional.of(active);
+        return Optional.of(active).filter(segment -> segment.hasRoomFor(bytes));
     }
 
     /** Lets the other one take over, if it answers for no mail. */

@@ -2,6 +2,7 @@
 package org.mailsender.impl.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.MailRecord;
+import org.mailsender.store.MailText;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
 
@@ -24,7 +26,7 @@ final class MailFile {
             FieldBlock block = FieldBlock.read(channel);
             MailRecord mail = MailRecordFormat.read(block.fields());
             long size = channel.size() - block.length();
-            return Optional.of(new StoredMail(entry, mail, state, new FileText(file, block.length(), size), size));
+            return Optional.of(new StoredMail(entry, mail, state, text(file, block, size), size));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -32,6 +34,14 @@ final class MailFile {
         } catch (BadContentException | RuntimeException e) {
             throw damaged(file, e);
         }
+    }
+
+    /** What has been read already is in hand; the rest is read as it is needed. */
+    private static MailText text(Path file, FieldBlock block, long size) {
+        ByteBuffer start = block.start();
+        return start.limit() == block.length() + size
+                ? out -> out.write(start.array(), block.length(), (int) size)
+                : new FileText(file, block.length(), size);
     }
 
     static DamagedMailException damaged(Path file, Exception cause) {

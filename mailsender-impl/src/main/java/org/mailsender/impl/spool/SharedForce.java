@@ -49,12 +49,14 @@ final class SharedForce {
         underWay = true;
         next = new Round();
         lock.unlock();
-        IOException trouble = new IOException("an error of our own broke it off");
+        IOException trouble = null;
         try {
             device.force();
-            trouble = null;
         } catch (IOException e) {
             trouble = e;
+        } catch (RuntimeException | Error e) {
+            trouble = new IOException("an error of our own broke it off", e);
+            throw e;
         } finally {
             lock.lock();
             underWay = false;

@@ -45,7 +45,8 @@ record SpoolParts(
             FailedFolder failed = new FailedFolder(folder);
             MailFiles files = new MailFiles(folder, failed, sync);
             JournalSegments segments = new JournalSegments(folder, sync);
-            WaitingMails mails = WaitingMails.open(files, segments, later, time);
+            SentFiles sent = new SentFiles(files, sync, later);
+            WaitingMails mails = WaitingMails.open(files, segments, sent, later, time);
             MessageKeys keys = new MessageKeys(new DoneKeys(path.resolve("done-keys"), time));
             folder.entries(MailFiles.MAIL).forEach(keys::restore);
             SoonForced removals = new SoonForced(

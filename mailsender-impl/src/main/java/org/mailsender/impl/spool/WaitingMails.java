@@ -41,10 +41,10 @@ final class WaitingMails implements Closeable {
     }
 
     /** Opens them; what a process that died left in its journal is in files then. */
-    static WaitingMails open(MailFiles files, JournalSegments segments, LaterTasks later, Time time)
+    static WaitingMails open(MailFiles files, JournalSegments segments, SentFiles sent, LaterTasks later, Time time)
             throws IOException {
         segments.recover(files);
-        return new WaitingMails(files, new Journal(segments, files, later, time), time);
+        return new WaitingMails(files, new Journal(segments, files, sent, later, time), time);
     }
 
     boolean store(QueueEntry entry, Composition mail, Terms terms) throws IOException {
@@ -110,8 +110,10 @@ final class WaitingMails implements Closeable {
 
     /** Writes down that one was sent to all of its recipients. */
     void done(QueueEntry entry) throws IOException {
+        boolean flowed = isFlowing();
         flowingUntil = time.now().plus(FLOWING);
-        if (!journal.markDone(entry)) {
+        boolean written = journal.markDone(entry) || flowed && journal.markSent(entry);
+        if (!written) {
             files.end(entry, Ending.DONE);
         }
     }

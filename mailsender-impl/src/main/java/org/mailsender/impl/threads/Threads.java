@@ -51,21 +51,26 @@ public final class Threads implements AutoCloseable {
     /**
      * Threads for tasks that may wait.
      *
-     * @param name what a thread is called while it works
+     * @param name what a thread is called while it works, and until it works for somebody else
      * @return runs each task at once
      */
     public Executor workers(String name) {
         return task -> workers.execute(() -> {
-            Thread thread = Thread.currentThread();
-            String idleName = thread.getName();
-            thread.setName(name);
+            nameThread(name);
             try {
                 task.run();
             } finally {
-                thread.setName(idleName);
                 reviveTimer();
             }
         });
+    }
+
+    /** It keeps the name of its last task, because to name a thread is a call to the system. */
+    private static void nameThread(String name) {
+        Thread thread = Thread.currentThread();
+        if (!thread.getName().equals(name)) {
+            thread.setName(name);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -201,5 +202,19 @@ class DispatcherTest extends DispatcherTestCase {
 
         assertEquals(Optional.of(oldest), dispatcher.ask(Schedule::oldest));
         assertEquals(2, dispatcher.ask(Schedule::size));
+    }
+
+    @Test
+    void theThreadThatBringsAMailMaySendIt() {
+        dispatcher.start();
+        List<Runnable> given = new ArrayList<>();
+        dispatcher.add(mail(1), given::add);
+        dispatcher.add(mail(2), given::add);
+        settle();
+        assertEquals(List.of(), sent);
+        assertEquals(1, given.size());
+
+        given.get(0).run();
+        assertEquals(List.of("1@0", "2@0"), sent);
     }
 }

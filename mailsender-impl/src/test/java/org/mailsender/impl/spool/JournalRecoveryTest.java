@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
 import org.mailsender.store.MailEnd;
@@ -117,7 +116,7 @@ class JournalRecoveryTest extends JournalTestCase {
     private List<QueueEntry> recovered(byte[] journal) throws IOException {
         Path copy = Files.createTempDirectory(root, "cut");
         Files.write(copy.resolve("journal.1"), journal);
-        try (Spool next = Spool.open(copy, Time.system(), new Ticks())) {
+        try (Spool next = Spool.open(copy, time, new Ticks())) {
             return queued(next);
         }
     }
@@ -131,7 +130,7 @@ class JournalRecoveryTest extends JournalTestCase {
         // As if power had failed before the end was on disk, but after the mail had become a file and been edited.
         Files.write(folder.resolve("journal.1"), journal);
         Files.writeString(folder.resolve(EntryName.of(entry) + ".done"), "edited");
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
 
         assertEquals(List.of(), queued(spool));
         assertEquals("edited", Files.readString(folder.resolve(EntryName.of(entry) + ".done")));
@@ -143,7 +142,7 @@ class JournalRecoveryTest extends JournalTestCase {
         Path journal = folder.resolve("journal.1");
         Files.writeString(journal, "something quite different");
 
-        IOException refusal = assertThrows(IOException.class, () -> Spool.open(folder, Time.system(), ticks));
+        IOException refusal = assertThrows(IOException.class, () -> Spool.open(folder, time, ticks));
 
         assertEquals(
                 "the file " + journal
@@ -151,6 +150,6 @@ class JournalRecoveryTest extends JournalTestCase {
                 refusal.getMessage());
         assertEquals("something quite different", Files.readString(journal));
         Files.delete(journal);
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
     }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
 import org.mailsender.store.MailEnd;
@@ -31,7 +30,7 @@ class JournalTest extends JournalTestCase {
     @Test
     void theFirstMailIsAFileBecauseTheServerMayBeDown() throws IOException {
         spool.close();
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
         QueueEntry entry = store("Hello");
 
         assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
@@ -68,6 +67,7 @@ class JournalTest extends JournalTestCase {
             assertEquals("Hello", text(next, entry));
         }
         finish(entry);
+        ticks.remove();
         assertEquals(List.of(), files(".eml"));
     }
 
@@ -129,7 +129,7 @@ class JournalTest extends JournalTestCase {
         spool.close();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService senders = Executors.newFixedThreadPool(4);
-        spool = Spool.open(folder, Time.system(), (task, delay) -> timer.schedule(task, 10, TimeUnit.MICROSECONDS));
+        spool = Spool.open(folder, time, (task, delay) -> timer.schedule(task, 10, TimeUnit.MICROSECONDS));
         AtomicLong ids = new AtomicLong(100);
         List<Callable<Void>> work = Collections.nCopies(4, () -> {
             for (int i = 0; i < 500; i++) {
@@ -167,6 +167,7 @@ class JournalTest extends JournalTestCase {
         assertEquals(List.of(EntryName.of(inMemory) + ".eml", EntryName.of(file) + ".eml"), files(".eml"));
 
         finish(file);
+        ticks.remove();
         QueueEntry again = store("again");
         assertEquals(List.of(EntryName.of(inMemory) + ".eml"), files(".eml"));
         try (Spool next = afterADeath()) {
@@ -181,7 +182,7 @@ class JournalTest extends JournalTestCase {
 
         assertEquals(List.of(EntryName.of(entry) + ".eml"), files(".eml"));
         assertEquals(List.of(), files("journal"));
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
         assertEquals("Hello", text(spool, entry));
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.impl.threads.LaterTasks;
-import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Durability;
@@ -31,6 +31,7 @@ import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.StoredMail;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
 import org.mailsender.store.WaitingMail;
@@ -38,17 +39,21 @@ import org.mailsender.store.WaitingMail;
 /** A spool whose server took a mail a moment ago, so that small mails go to its journal. */
 abstract class JournalTestCase {
 
-    /** The journal's ticks pass when a test says so; what else the spool does later is none of them. */
+    /** The journal's ticks and removals pass when a test says so; what else the spool does later is none of them. */
     static final class Ticks implements LaterTasks {
 
         private static final Duration TICK = Duration.ofMillis(100);
+        private static final Duration REMOVAL = Duration.ofMillis(50);
 
         final Queue<Runnable> waiting = new ArrayDeque<>();
+        private final Queue<Runnable> removals = new ArrayDeque<>();
 
         @Override
         public Future<?> schedule(Runnable task, Duration delay) {
             if (delay.equals(TICK)) {
                 waiting.add(task);
+            } else if (delay.equals(REMOVAL)) {
+                removals.add(task);
             }
             return new CompletableFuture<>();
         }
@@ -56,12 +61,20 @@ abstract class JournalTestCase {
         void pass() {
             waiting.remove().run();
         }
+
+        /** Has files deleted whose mails were sent. */
+        void remove() {
+            removals.remove().run();
+        }
     }
 
     static final String HEADER = "Subject: test\r\n\r\n";
 
     @TempDir
     Path root;
+
+    /** Stands still: mails flow until a test ends that. */
+    final MovableTime time = new MovableTime();
 
     final Ticks ticks = new Ticks();
     Path folder;
@@ -71,7 +84,7 @@ abstract class JournalTestCase {
     @BeforeEach
     void letMailsFlow() throws IOException {
         folder = root.resolve("orders");
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
         finish(store("the first"));
     }
 
@@ -118,8 +131,12 @@ abstract class JournalTestCase {
     }
 
     static String text(Spool spool, QueueEntry entry) throws IOException {
+        return text(spool.read(entry).orElseThrow());
+    }
+
+    static String text(StoredMail mail) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        spool.read(entry).orElseThrow().writeTo(out);
+        mail.writeTo(out);
         return out.toString(UTF_8).substring(HEADER.length());
     }
 
@@ -140,6 +157,6 @@ abstract class JournalTestCase {
                 Files.copy(folder.resolve(name), copy.resolve(name));
             }
         }
-        return Spool.open(copy, Time.system(), new Ticks());
+        return Spool.open(copy, time, new Ticks());
     }
 }
