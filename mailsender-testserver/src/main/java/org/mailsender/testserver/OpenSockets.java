@@ -3,6 +3,7 @@ package org.mailsender.testserver;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,8 +26,25 @@ final class OpenSockets {
         closeAll();
     }
 
-    void remove(Socket socket) {
+    synchronized void remove(Socket socket) {
         sockets.remove(socket);
+        notifyAll();
+    }
+
+    /** Waits until none is open. */
+    synchronized void awaitNone(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!sockets.isEmpty()) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                throw new AssertionError(sockets.size() + " connection(s) are still open");
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     void closeAll() {

@@ -231,6 +231,15 @@ public final class SmtpTestServer implements Closeable {
         return closed;
     }
 
+    /**
+     * Waits until every connection is closed, so that the next mail comes over a new one.
+     *
+     * @param atMost how long
+     */
+    public void awaitNoConnection(Duration atMost) {
+        open.awaitNone(atMost);
+    }
+
     /** Closes every open connection, as a server does that restarts. */
     public void dropConnections() {
         open.closeAll();
