@@ -74,13 +74,21 @@ final class Settlement {
             return Optional.empty();
         }
         Moment next = services.time().now().plus(pause.get());
-        defer(mail, state, next, error);
+        Instant due = services.time().wallAt(next);
+        defer(mail, state.deferred(due, error), due);
         return Optional.of(next);
     }
 
-    /** No connection came about for this mail: the queue rests. */
+    /**
+     * No connection came about for this mail: the queue rests. The mail itself is due all the same, so that it keeps its
+     * place before those behind it, whoever goes on with the queue.
+     */
     void held(StoredMail mail, Hold hold) {
-        defer(mail, mail.state().afterAttempt(List.of(), Map.of()), hold.until(), hold.reason());
+        DeliveryState state = mail.state().afterAttempt(List.of(), Map.of());
+        defer(
+                mail,
+                state.deferred(state.nextAttempt(), hold.reason()),
+                services.time().wallAt(hold.until()));
     }
 
     /** Its age, or its configuration, allows no further attempt. */
@@ -89,11 +97,9 @@ final class Settlement {
         ended(mail, state.givenUp(mail.mail().envelope().recipients(), reason), "", "");
     }
 
-    private void defer(StoredMail mail, DeliveryState state, Moment next, String error) {
-        Instant due = services.time().wallAt(next);
-        DeliveryState deferred = state.deferred(due, error);
-        save(mail.entry(), deferred);
-        outcomes.deferred(mail, deferred, due);
+    private void defer(StoredMail mail, DeliveryState state, Instant next) {
+        save(mail.entry(), state);
+        outcomes.deferred(mail, state, next);
     }
 
     private void save(QueueEntry entry, DeliveryState state) {

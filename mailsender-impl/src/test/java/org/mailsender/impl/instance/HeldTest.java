@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.testing.MovableTime;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
@@ -41,6 +42,24 @@ class HeldTest extends InstanceTestCase {
             assertTrue((Long) resumed.getProperty("heldMillis") > 0);
             assertEquals(1, orders.posted("Held").size());
             assertEquals(1, back.mails().size());
+        }
+    }
+
+    @Test
+    void theMailThatMetAServerThatWasDownIsStillTheFirstAfterARestart() {
+        int port = server.port();
+        server.close();
+        orders.at(new MovableTime()).with("retryMaxDelaySeconds", "3600").start();
+        orders.send("one");
+        orders.await("Deferred", 1);
+        orders.send("two");
+        try (SmtpTestServer back = SmtpTestServer.start(port)) {
+            orders.restart();
+            orders.await("Done", 2);
+
+            assertEquals(
+                    List.of("one", "two"),
+                    back.mails().stream().map(mail -> mail.header("Subject")).toList());
         }
     }
 
