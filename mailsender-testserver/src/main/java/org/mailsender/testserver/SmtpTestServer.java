@@ -175,11 +175,7 @@ public final class SmtpTestServer implements Closeable {
         return listener.getLocalPort();
     }
 
-    /**
-     * How many connections were accepted.
-     *
-     * @return since the start
-     */
+    /** How many connections came since the start. */
     public int connections() {
         return connections.get();
     }
@@ -231,13 +227,9 @@ public final class SmtpTestServer implements Closeable {
         return closed;
     }
 
-    /**
-     * Waits until every connection is closed, so that the next mail comes over a new one.
-     *
-     * @param atMost how long
-     */
-    public void awaitNoConnection(Duration atMost) {
-        open.awaitNone(atMost);
+    /** Waits until every connection is closed, so that the next mail comes over a new one. */
+    public void awaitNoConnection() {
+        open.awaitNone(Duration.ofSeconds(10));
     }
 
     /** Closes every open connection, as a server does that restarts. */

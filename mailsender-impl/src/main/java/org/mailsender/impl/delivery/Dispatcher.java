@@ -162,31 +162,23 @@ final class Dispatcher {
         Moment now = services.time().now();
         schedule.promote(now);
         rest.releaseIfChanged(settings.get().servers());
+        int ready = schedule.ready(!settings.get().enabled());
         Optional<Moment> slot = rate.nextSlot(settings.get().delivery().ratePerMinute(), now);
         if (rest.allowsRuns(settings.get()) && slot.isEmpty()) {
-            startRuns(senders);
+            startRuns(ready, senders);
         }
-        alarm.set(now, nextWaking(slot));
+        alarm.set(now, nextWaking(slot, ready > 0));
     }
 
-    private void startRuns(Executor senders) {
+    private void startRuns(int ready, Executor senders) {
         int most = rest.hold().isEmpty() ? settings.get().delivery().connections() : 1;
-        int wanted = Math.min(most, ready() + runs.count());
-        while (runs.count() < wanted) {
-            if (!runs.start(senders)) {
-                outcomes.spoolTrouble("no thread can be started; the mails wait until one can");
-                rest.rest();
-                return;
-            }
+        if (!runs.startUpTo(Math.min(most, ready + runs.count()), senders)) {
+            outcomes.spoolTrouble("no thread can be started; the mails wait until one can");
+            rest.rest();
         }
     }
 
-    private int ready() {
-        return schedule.ready(!settings.get().enabled());
-    }
-
-    private Optional<Moment> nextWaking(Optional<Moment> slot) {
-        boolean work = ready() > 0;
+    private Optional<Moment> nextWaking(Optional<Moment> slot, boolean work) {
         return Stream.of(
                         schedule.nextDue(),
                         slot.filter(at -> work),

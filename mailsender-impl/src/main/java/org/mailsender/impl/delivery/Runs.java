@@ -36,8 +36,16 @@ final class Runs {
         return running.size();
     }
 
-    /** Begins another one on one of the threads; false if the machine has none left for it. */
-    boolean start(Executor threads) {
+    /** Begins more of them on the threads until there are as many; false if the machine has no thread left for one. */
+    boolean startUpTo(int wanted, Executor threads) {
+        boolean started = true;
+        while (started && count() < wanted) {
+            started = start(threads);
+        }
+        return started;
+    }
+
+    private boolean start(Executor threads) {
         Run run = factory.get();
         synchronized (this) {
             running.add(run);

@@ -49,7 +49,9 @@ record FieldBlock(Fields fields, int length, ByteBuffer start) {
     }
 
     private static String text(ByteBuffer start, int most) {
-        return new String(start.array(), 0, Math.min(start.limit(), most), StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1
+                .decode(start.slice(0, Math.min(start.limit(), most)))
+                .toString();
     }
 
     /** Where the first line begins that is neither a field of the queue nor goes on with one. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -125,7 +124,7 @@ class ClientCertificateTest {
         orders.start().send("one");
         orders.await("Done", 1);
         Files.copy(other, keyStore, StandardCopyOption.REPLACE_EXISTING);
-        server.awaitNoConnection(Duration.ofSeconds(10));
+        server.awaitNoConnection();
         orders.send("two");
         orders.await("Done", 2);
 

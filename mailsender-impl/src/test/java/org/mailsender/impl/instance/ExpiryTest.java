@@ -90,7 +90,7 @@ class ExpiryTest extends InstanceTestCase {
 
     /** A mail may be Done a moment before its connection is closed. */
     private void sendOverNewConnection(String text) {
-        server.awaitNoConnection(Duration.ofSeconds(10));
+        server.awaitNoConnection();
         orders.send(text);
     }
 

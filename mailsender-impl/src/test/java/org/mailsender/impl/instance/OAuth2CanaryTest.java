@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
@@ -109,7 +108,7 @@ class OAuth2CanaryTest extends InstanceTestCase {
         failures.add(new Answer(200, granted));
         orders.start();
         for (int i = 1; i <= 3; i++) {
-            server.awaitNoConnection(Duration.ofSeconds(10));
+            server.awaitNoConnection();
             orders.send("mail " + i);
             orders.await("Done", i);
         }
@@ -136,7 +135,7 @@ class OAuth2CanaryTest extends InstanceTestCase {
                 .send("one");
         orders.await("Done", 1);
         Files.writeString(made.store(), "damaged");
-        server.awaitNoConnection(Duration.ofSeconds(10));
+        server.awaitNoConnection();
         orders.send("two");
         orders.await("Deferred", 2);
 
