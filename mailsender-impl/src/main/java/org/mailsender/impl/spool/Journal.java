@@ -118,7 +118,7 @@ final class Journal implements Closeable {
     /** Lets go of a mail; false if the journal says nothing of it. */
     boolean release(QueueEntry entry) throws IOException {
         JournaledMail mail = mails.remove(entry.id());
-        return mail != null && mail.release() || sent.release(entry);
+        return (mail != null && mail.release()) || sent.release(entry);
     }
 
     /** Makes a mail a file, if it is not. */

@@ -2,7 +2,6 @@
 package org.mailsender.impl.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,10 +37,12 @@ final class MailFile {
 
     /** What has been read already is in hand; the rest is read as it is needed. */
     private static MailText text(Path file, FieldBlock block, long size) {
-        ByteBuffer start = block.start();
-        return start.limit() == block.length() + size
-                ? out -> out.write(start.array(), block.length(), (int) size)
-                : new FileText(file, block.length(), size);
+        if (block.start().limit() < block.length() + size) {
+            return new FileText(file, block.length(), size);
+        }
+        byte[] text = new byte[(int) size];
+        block.start().get(block.length(), text);
+        return out -> out.write(text);
     }
 
     static DamagedMailException damaged(Path file, Exception cause) {

@@ -3,6 +3,7 @@ package org.mailsender.impl.spool;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,10 +67,11 @@ final class SentFiles {
 
     /** Settles those that meet a condition. */
     void settle(Predicate<SentFile> condition) throws IOException {
-        for (Map.Entry<Long, SentFile> each : sent.entrySet()) {
-            if (condition.test(each.getValue())) {
-                each.getValue().settle(files);
-                sent.remove(each.getKey());
+        for (Iterator<SentFile> all = sent.values().iterator(); all.hasNext(); ) {
+            SentFile file = all.next();
+            if (condition.test(file)) {
+                file.settle(files);
+                all.remove();
             }
         }
     }

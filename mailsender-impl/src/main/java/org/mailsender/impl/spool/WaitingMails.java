@@ -112,7 +112,7 @@ final class WaitingMails implements Closeable {
     void done(QueueEntry entry) throws IOException {
         boolean flowed = isFlowing();
         flowingUntil = time.now().plus(FLOWING);
-        boolean written = journal.markDone(entry) || flowed && journal.markSent(entry);
+        boolean written = journal.markDone(entry) || (flowed && journal.markSent(entry));
         if (!written) {
             files.end(entry, Ending.DONE);
         }
