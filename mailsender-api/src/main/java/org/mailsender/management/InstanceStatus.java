@@ -118,7 +118,8 @@ public interface InstanceStatus {
     /**
      * The last thing that went wrong.
      *
-     * @return one sentence, "" if nothing did since the start
+     * @return one sentence, "" if nothing did since the start, or if it was trouble with the spool or the
+     *     store that has passed
      */
     String lastError();
 

@@ -46,10 +46,10 @@ public final class Figures {
     void countDeferred(String error) {
         deferred.incrementAndGet();
         recent.count(TrafficKind.DEFERRED);
-        lastError = error;
+        error(error);
     }
 
-    void error(String error) {
+    synchronized void error(String error) {
         lastError = error;
     }
 
@@ -59,10 +59,13 @@ public final class Figures {
         return told.size() < MOST_TOLD && told.add(sentence);
     }
 
-    /** True if there was any. */
+    /** True if there was any. Nobody is to look for a trouble that has passed. */
     synchronized boolean endTrouble() {
         boolean ended = !spoolTrouble.isEmpty();
         spoolTrouble = "";
+        if (told.contains(lastError)) {
+            lastError = "";
+        }
         told.clear();
         return ended;
     }
