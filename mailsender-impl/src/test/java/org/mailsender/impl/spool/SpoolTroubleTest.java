@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.mailsender.impl.threads.Time;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
@@ -27,7 +26,7 @@ import org.mailsender.store.QueueEntry;
 class SpoolTroubleTest extends JournalTestCase {
 
     private void reopen() throws IOException {
-        spool = Spool.open(folder, Time.system(), ticks);
+        spool = Spool.open(folder, time, ticks);
     }
 
     @Test
@@ -85,7 +84,7 @@ class SpoolTroubleTest extends JournalTestCase {
         reopen();
 
         assertEquals(1, Files.readAllLines(keys).size());
-        assertFalse(new MessageKeys(new DoneKeys(keys, Time.system())).reserve(done));
+        assertFalse(new MessageKeys(new DoneKeys(keys, time)).reserve(done));
     }
 
     @Test
@@ -129,7 +128,7 @@ class SpoolTroubleTest extends JournalTestCase {
     }
 
     private void reopenBeside() throws IOException {
-        Spool.open(folder, Time.system(), ticks).close();
+        Spool.open(folder, time, ticks).close();
     }
 
     @Test
