@@ -169,4 +169,21 @@ class SharedQueueTest {
             database.start();
         }
     }
+
+    @Test
+    void aConfigurationOfTheDatabaseThatIsRefusedIsShownUntilItIsMended() {
+        Node node = nodes.get(0);
+        node.felix().write("etc/org.mailsender.jdbc.cfg", "node=one\n");
+        node.felix().write("etc/org.mailsender-orders.cfg", instance("jdbc"));
+        node.start();
+        node.await("orders");
+        nodes.eventually(
+                () -> node.shell("mail:list").contains("the configuration org.mailsender.jdbc is refused since "),
+                "the refusal");
+        assertTrue(node.shell("mail:list").contains("url: no database is named; set url"));
+
+        configureDatabase(node);
+        node.await("orders");
+        nodes.eventually(() -> !node.shell("mail:list").contains("is refused"), "the end of the refusal");
+    }
 }

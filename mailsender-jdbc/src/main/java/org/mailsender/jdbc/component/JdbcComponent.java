@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.component;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.mailsender.jdbc.settings.JdbcConfiguration;
@@ -9,7 +10,9 @@ import org.mailsender.jdbc.settings.JdbcSettings;
 import org.mailsender.jdbc.settings.JdbcSettingsReader;
 import org.mailsender.jdbc.settings.NodeName;
 import org.mailsender.jdbc.settings.RefusedException;
+import org.mailsender.management.RefusedConfiguration;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Offers the store by the configuration of its PID.
  *
  * <p>It publishes no service itself, because component properties would become service properties. A configuration that
- * cannot be used is answered with one sentence in the log; the last good one goes on.
+ * cannot be used is answered with one sentence in the log, which operators' tools show as well for as long as it is so;
+ * the last good one goes on.
  */
 @Component(
         name = JdbcComponent.PID,
@@ -44,6 +48,8 @@ public final class JdbcComponent {
     private final PasswordVault vault;
     /** Guarded by this. */
     private Optional<RunningStore> running = Optional.empty();
+
+    private Optional<ServiceRegistration<RefusedConfiguration>> refusal = Optional.empty();
 
     /**
      * Offers the store, if the configuration can be used.
@@ -73,25 +79,38 @@ public final class JdbcComponent {
     /** Offers it no more; what this node sends is handed over. */
     @Deactivate
     public synchronized void deactivate() {
+        withdrawRefusal();
+        end();
+    }
+
+    private void end() {
         running.ifPresent(RunningStore::close);
         running = Optional.empty();
     }
 
     private synchronized void apply(Map<String, Object> properties) {
         JdbcKeys.complaint(properties.keySet()).ifPresent(complaint -> LOG.warn("{}: {}", PID, complaint));
+        withdrawRefusal();
         try {
             JdbcSettings settings = JdbcSettingsReader.read(vault.reveal(properties), () -> NodeName.of(context));
             if (running.filter(store -> store.isBy(settings)).isEmpty()) {
-                deactivate();
+                end();
                 running = Optional.of(new RunningStore(settings, context));
                 LOG.info("{}: this node is '{}'", PID, settings.database().node());
             }
         } catch (RefusedException e) {
+            refusal = Optional.of(context.registerService(
+                    RefusedConfiguration.class, new Refusal(PID, e.getMessage(), Instant.now()), null));
             LOG.error(
                     "{}: the configuration is refused: {}{}",
                     PID,
                     e.getMessage(),
                     running.isEmpty() ? "" : " The last good one goes on.");
         }
+    }
+
+    private void withdrawRefusal() {
+        refusal.ifPresent(ServiceRegistration::unregister);
+        refusal = Optional.empty();
     }
 }
