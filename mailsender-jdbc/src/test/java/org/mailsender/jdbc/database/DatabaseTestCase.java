@@ -79,7 +79,15 @@ abstract class DatabaseTestCase {
     }
 
     TestNode node(String name, Duration lease) {
-        TestNode node = new TestNode(source(), name, lease);
+        return closed(new TestNode(source(), name, lease));
+    }
+
+    TestNode node(DataSource source, String name) {
+        return closed(new TestNode(source, name, LEASE));
+    }
+
+    /** At the end of the test. */
+    TestNode closed(TestNode node) {
         nodes.add(node);
         return node;
     }

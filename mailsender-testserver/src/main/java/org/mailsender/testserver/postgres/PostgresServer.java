@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -83,6 +83,19 @@ public final class PostgresServer implements Closeable {
     }
 
     /**
+     * Lets it speak TLS with those who wish it, from now on with this certificate.
+     *
+     * @param certificate with those between it and its authority, in PEM
+     * @param key its key, in PEM without a password
+     * @return this
+     */
+    public synchronized PostgresServer encrypt(Path certificate, Path key) {
+        folder.adopt("server.crt", certificate);
+        folder.adopt("server.key", key);
+        return set("ssl", "on");
+    }
+
+    /**
      * Starts it, and waits until it takes connections. What was killed a moment ago may refuse to start at first.
      *
      * @return this
@@ -147,22 +160,11 @@ public final class PostgresServer implements Closeable {
      * @throws IllegalStateException if it fails, or takes longer than a minute
      */
     public String ask(String sql) {
-        List<String> line = List.of(
-                binaries.program("psql"),
-                "-XAtq",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                "" + port,
-                "-U",
-                login.user(),
-                "-d",
-                "postgres",
-                "-c",
-                sql);
-        return new Command(line, login.environment()).demand(PATIENCE);
+        return psql("postgres").demand("-c", sql);
+    }
+
+    private Psql psql(String database) {
+        return new Psql(binaries, login, port, database);
     }
 
     void await(String what, BooleanSupplier condition) {
