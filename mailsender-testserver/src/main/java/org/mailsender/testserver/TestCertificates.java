@@ -61,8 +61,15 @@ public final class TestCertificates {
      * @return ready for use
      */
     public SSLContext server(String name, String alternativeNames, String start, int days) {
-        issue(name, alternativeNames, start, days);
+        certify(name, alternativeNames, start, days);
         return context(name);
+    }
+
+    /** With a key store that has the whole chain. */
+    private void certify(String name, String alternativeNames, String start, int days) {
+        Path certificate = issue(name, alternativeNames, start, days);
+        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "ca", "-file", pem().toString());
+        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "server", "-file", certificate.toString());
     }
 
     /**
@@ -96,8 +103,6 @@ public final class TestCertificates {
                 start,
                 "-validity",
                 Integer.toString(days));
-        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "ca", "-file", pem().toString());
-        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "server", "-file", certificate);
         return Path.of(certificate);
     }
 
@@ -127,7 +132,7 @@ public final class TestCertificates {
      * @return the file
      */
     public Path client(String name, int days) {
-        issue(name, "dns:" + name, "-1d", days);
+        certify(name, "dns:" + name, "-1d", days);
         return Path.of(store(name));
     }
 

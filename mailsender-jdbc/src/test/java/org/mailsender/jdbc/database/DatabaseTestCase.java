@@ -62,11 +62,16 @@ abstract class DatabaseTestCase {
     }
 
     DataSource source(String url) {
+        PGSimpleDataSource source = source(url, server.user(), server.password());
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    static PGSimpleDataSource source(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(server.user());
-        source.setPassword(server.password());
-        source.setCurrentSchema(schema);
+        source.setUser(user);
+        source.setPassword(password);
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);
         source.setSocketTimeout(10);

@@ -2,6 +2,7 @@
 package org.mailsender.jdbc.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.mailsender.store.Sharing;
 import org.mailsender.store.StoreRequest;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
+import org.mailsender.store.Wish;
 
 /** A node with the store of one instance. */
 final class TestNode implements AutoCloseable {
@@ -125,6 +127,14 @@ final class TestNode implements AutoCloseable {
 
     List<Long> waitingIds() throws IOException {
         return store.waiting().stream().map(mail -> mail.entry().id()).toList();
+    }
+
+    List<Wish> wishes() {
+        try {
+            return sharing.wishes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -4,8 +4,6 @@ package org.mailsender.testserver.postgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ public final class PostgresServer implements Closeable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Login login = new Login("postgres", "canary-pg-5b1f");
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final PostgresBinaries binaries;
     private final DataFolder folder;
     private final Thread atExit = new Thread(this::end, "postgres-at-exit");
@@ -51,14 +49,6 @@ public final class PostgresServer implements Closeable {
     /** One that has nothing on its disk yet. */
     static PostgresServer blank(PostgresBinaries binaries) {
         return new PostgresServer(binaries);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Copies a running server, to follow it under this name. */
@@ -160,11 +150,21 @@ public final class PostgresServer implements Closeable {
      * @throws IllegalStateException if it fails, or takes longer than a minute
      */
     public String ask(String sql) {
-        return psql("postgres").demand("-c", sql);
+        return psql().demand("-c", sql);
     }
 
-    private Psql psql(String database) {
-        return new Psql(binaries, login, port, database);
+    /**
+     * Runs a script of psql, beginning in the database {@code postgres}.
+     *
+     * @param script statements and commands such as {@code \\connect}
+     * @throws IllegalStateException if it fails, or takes longer than a minute
+     */
+    public void run(String script) {
+        psql().script(script);
+    }
+
+    private Psql psql() {
+        return new Psql(binaries, login, port);
     }
 
     void await(String what, BooleanSupplier condition) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.testserver.postgres;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +15,8 @@ import java.util.List;
  * @param binaries its program
  * @param login who asks
  * @param port of the server
- * @param database which is asked
  */
-record Psql(PostgresBinaries binaries, Login login, int port, String database) {
+record Psql(PostgresBinaries binaries, Login login, int port) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -31,8 +34,19 @@ record Psql(PostgresBinaries binaries, Login login, int port, String database) {
                 "-U",
                 login.user(),
                 "-d",
-                database));
+                "postgres"));
         line.addAll(List.of(arguments));
         return new Command(line, login.environment()).demand(PATIENCE);
+    }
+
+    void script(String text) {
+        try {
+            Path file = Files.createTempFile("mailsender-script", ".sql");
+            Files.writeString(file, text);
+            demand("-f", file.toString());
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
