@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.settings.ConfigurationException;
 import org.mailsender.impl.settings.Secret;
 import org.mailsender.impl.settings.TransportSettings.TrustStore;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 
 /** A trust store is looked into when it is set. */
 class TrustStoreFileTest {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.Canary;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 import org.mailsender.impl.testing.TestKeys;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.ReceivedMail;
 import org.mailsender.testserver.SmtpTestServer;

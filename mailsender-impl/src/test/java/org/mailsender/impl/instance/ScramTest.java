@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.SmtpTestServer;
 
 /** Which mechanism a password goes by, and how it is bound; the server takes no flag but the right one. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.impl.testing.Keytool;
+import org.mailsender.testserver.Keytool;
 
 /**
  * Of the certificates that a server shows, only those count that somebody needs. The server's is of an intermediate

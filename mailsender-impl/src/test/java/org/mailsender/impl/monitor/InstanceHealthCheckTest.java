@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.testing.MovableTime;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.impl.testing.TestCertificates;
+import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.SmtpTestServer;
 
 /** From a host name to a connection that serves, and what keeps one from coming about. */

@@ -81,7 +81,8 @@ final class Connecting {
     void lost(SQLException cause) {
         LOG.debug("a connection is lost", cause);
         if (!closed) {
-            trouble = "the database does not answer: " + SqlFailures.sentence(cause);
+            trouble = (SqlFailures.isAnswer(cause) ? "the database cannot be used: " : "the database does not answer: ")
+                    + SqlFailures.sentence(cause);
         }
         synchronized (thread) {
             thread.notifyAll();

@@ -84,11 +84,12 @@ final class Schema {
     void ensure(Connection connection) throws SQLException, UnusableDatabaseException {
         if (!exists(connection)) {
             if (!create) {
-                throw new UnusableDatabaseException("the database has no tables of MailSender;"
-                        + " set createSchema to true, or create them as the documentation says");
+                throw new UnusableDatabaseException("the database has no tables of MailSender in a schema that its user"
+                        + " may use; set createSchema to true, or create them as the documentation says");
             }
             create(connection);
         }
+        Rights.demand(connection);
         int version = version(connection);
         if (version != VERSION) {
             throw new UnusableDatabaseException("the database's tables have version " + version
@@ -104,7 +105,20 @@ final class Schema {
         }
     }
 
-    private static void create(Connection connection) throws SQLException {
+    private static void create(Connection connection) throws SQLException, UnusableDatabaseException {
+        try {
+            createAll(connection);
+        } catch (SQLException e) {
+            if (!Rights.areLacking(e)) {
+                throw e;
+            }
+            throw new UnusableDatabaseException("the database's user may not create the tables of MailSender, "
+                    + SqlFailures.sentence(e) + "; let their owner create them as the documentation says, and set"
+                    + " createSchema to false");
+        }
+    }
+
+    private static void createAll(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TURN);

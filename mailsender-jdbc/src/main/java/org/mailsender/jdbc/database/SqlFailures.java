@@ -39,10 +39,16 @@ final class SqlFailures {
         return new AwayException("the database cannot be used: " + sentence(e), e, committing && !isAnswer(e));
     }
 
-    /** One line; the driver adds where in the SQL it was. */
+    static boolean hasState(Exception e, String state) {
+        return e instanceof SQLException failure && state.equals(failure.getSQLState());
+    }
+
+    /** One line, with what to do where that is known; the driver adds where in the SQL it was. */
     static String sentence(SQLException e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse("").strip();
+        String line = message.lines().findFirst().orElse("").strip();
+        String remedy = Remedy.of(e);
+        return remedy.isEmpty() ? line : line.replaceAll("\\.$", "") + "; " + remedy;
     }
 
     private static String stateClass(SQLException e) {

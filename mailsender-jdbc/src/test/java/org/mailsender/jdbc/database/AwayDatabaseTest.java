@@ -36,10 +36,9 @@ class AwayDatabaseTest extends DatabaseTestCase {
         server.freeze();
         QueueEntry entry = a.next();
         long before = System.nanoTime();
-        AwayException away = assertThrows(AwayException.class, () -> a.insert(entry, "1"));
+        assertThrows(AwayException.class, () -> a.insert(entry, "1"));
         long took = System.nanoTime() - before;
 
-        assertTrue(away.mayHaveCommitted());
         assertTrue(took < Duration.ofMillis(2500).toNanos(), "took " + took);
         assertTrue(a.store.isAway());
         TestNode.await("the listener to hear it", () -> !a.listener.troubles.isEmpty());

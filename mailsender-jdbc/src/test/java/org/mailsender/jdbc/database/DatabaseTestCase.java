@@ -62,11 +62,16 @@ abstract class DatabaseTestCase {
     }
 
     DataSource source(String url) {
+        PGSimpleDataSource source = source(url, server.user(), server.password());
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    static PGSimpleDataSource source(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(server.user());
-        source.setPassword(server.password());
-        source.setCurrentSchema(schema);
+        source.setUser(user);
+        source.setPassword(password);
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);
         // Longer than any deadline of ours.
@@ -80,7 +85,15 @@ abstract class DatabaseTestCase {
     }
 
     TestNode node(String name, Duration lease) {
-        TestNode node = new TestNode(source(), name, lease);
+        return closed(new TestNode(source(), name, lease));
+    }
+
+    TestNode node(DataSource source, String name) {
+        return closed(new TestNode(source, name, LEASE));
+    }
+
+    /** At the end of the test. */
+    TestNode closed(TestNode node) {
         nodes.add(node);
         return node;
     }

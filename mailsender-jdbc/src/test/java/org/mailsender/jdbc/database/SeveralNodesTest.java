@@ -181,22 +181,14 @@ class SeveralNodesTest extends DatabaseTestCase {
         b.sharing.wish(new Wish(Wish.Kind.RETRY, Optional.of(entry)));
         List<Wish> heard = new ArrayList<>();
         TestNode.await("the wish", () -> {
-            heard.addAll(wishes(a));
+            heard.addAll(a.wishes());
             return !heard.isEmpty();
         });
 
         assertEquals(List.of(new Wish(Wish.Kind.RETRY, Optional.of(entry))), heard);
-        assertEquals(List.of(), wishes(a));
-        assertEquals(List.of(), wishes(b));
+        assertEquals(List.of(), a.wishes());
+        assertEquals(List.of(), b.wishes());
         assertFalse(b.sharing.find(entry.id()).orElseThrow().due().isAfter(Instant.now()));
-    }
-
-    private static List<Wish> wishes(TestNode node) {
-        try {
-            return node.sharing.wishes();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

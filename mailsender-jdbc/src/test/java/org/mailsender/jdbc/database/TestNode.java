@@ -2,6 +2,7 @@
 package org.mailsender.jdbc.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.mailsender.store.Sharing;
 import org.mailsender.store.StoreRequest;
 import org.mailsender.store.Storing;
 import org.mailsender.store.Terms;
+import org.mailsender.store.Wish;
 
 /** A node with the store of one instance. */
 final class TestNode implements AutoCloseable {
@@ -132,6 +134,14 @@ final class TestNode implements AutoCloseable {
             return waitingIds().contains(entry.id());
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    List<Wish> wishes() {
+        try {
+            return sharing.wishes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

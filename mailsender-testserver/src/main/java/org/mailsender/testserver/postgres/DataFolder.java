@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,18 @@ final class DataFolder {
         String line = name + " = '" + value.replace("'", "''") + "'\n";
         try {
             Files.writeString(data.resolve("postgresql.conf"), line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a file to where the server looks for it, in the way in which it insists on its key. */
+    void adopt(String name, Path file) {
+        try {
+            Path copy = data.resolve(name);
+            Files.deleteIfExists(copy);
+            Files.createFile(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            account.write(copy, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

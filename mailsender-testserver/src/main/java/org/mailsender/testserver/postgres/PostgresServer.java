@@ -4,12 +4,10 @@ package org.mailsender.testserver.postgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -24,7 +22,7 @@ public final class PostgresServer implements Closeable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Login login = new Login("postgres", "canary-pg-5b1f");
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final PostgresBinaries binaries;
     private final DataFolder folder;
     private final Thread atExit = new Thread(this::end, "postgres-at-exit");
@@ -53,14 +51,6 @@ public final class PostgresServer implements Closeable {
         return new PostgresServer(binaries);
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Copies a running server, to follow it under this name. */
     synchronized void copy(PostgresServer primary, String name) {
         folder.lose();
@@ -80,6 +70,19 @@ public final class PostgresServer implements Closeable {
             postmaster.reload();
         }
         return this;
+    }
+
+    /**
+     * Lets it speak TLS with those who wish it, from now on with this certificate.
+     *
+     * @param certificate with those between it and its authority, in PEM
+     * @param key its key, in PEM without a password
+     * @return this
+     */
+    public synchronized PostgresServer encrypt(Path certificate, Path key) {
+        folder.adopt("server.crt", certificate);
+        folder.adopt("server.key", key);
+        return set("ssl", "on");
     }
 
     /**
@@ -147,22 +150,21 @@ public final class PostgresServer implements Closeable {
      * @throws IllegalStateException if it fails, or takes longer than a minute
      */
     public String ask(String sql) {
-        List<String> line = List.of(
-                binaries.program("psql"),
-                "-XAtq",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                "" + port,
-                "-U",
-                login.user(),
-                "-d",
-                "postgres",
-                "-c",
-                sql);
-        return new Command(line, login.environment()).demand(PATIENCE);
+        return psql().demand("-c", sql);
+    }
+
+    /**
+     * Runs a script of psql, beginning in the database {@code postgres}.
+     *
+     * @param script statements and commands such as {@code \\connect}
+     * @throws IllegalStateException if it fails, or takes longer than a minute
+     */
+    public void run(String script) {
+        psql().script(script);
+    }
+
+    private Psql psql() {
+        return new Psql(binaries, login, port);
     }
 
     void await(String what, BooleanSupplier condition) {

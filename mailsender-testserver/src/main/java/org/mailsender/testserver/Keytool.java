@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mailsender.impl.testing;
+package org.mailsender.testserver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,12 @@ public final class Keytool {
 
     private Keytool() {}
 
-    /** Runs it with the arguments, on key stores of type PKCS#12 with the password, which stands on no command line. */
+    /**
+     * Runs it on key stores of type PKCS#12.
+     *
+     * @param password of the key stores, which stands on no command line
+     * @param arguments further ones
+     */
     public static void run(String password, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

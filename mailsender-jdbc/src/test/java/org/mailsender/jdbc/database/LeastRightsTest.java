@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mailsender.jdbc.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mailsender.store.HeldQueue;
+import org.mailsender.store.MailStore;
+import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Wish;
+import org.mailsender.testserver.store.MailStoreContract;
+
+/** The store as a user who has no more rights than the SQL of the guide gives. */
+class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
+
+    private static final Path GUIDE = Path.of("..", "docs", "many-nodes.md");
+    private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+    private static final String PASSWORD = "canary-role-77";
+
+    private TestNode present;
+
+    /** As an administrator who reads the guide. */
+    @BeforeEach
+    void follow() throws Exception {
+        server.run("DROP DATABASE IF EXISTS mailsender WITH (FORCE);\nDROP ROLE IF EXISTS mailsender;\n"
+                + "DROP ROLE IF EXISTS mailsender_owner;\n");
+        Matcher block = SQL.matcher(Files.readString(GUIDE));
+        assertTrue(block.find());
+        server.run(block.group(1));
+        server.ask("ALTER ROLE mailsender PASSWORD '" + PASSWORD + "';ALTER ROLE mailsender_owner PASSWORD '" + PASSWORD
+                + "'");
+    }
+
+    private DataSource as(String user) {
+        return source(server.url().replaceAll("postgres$", "mailsender"), user, PASSWORD);
+    }
+
+    private TestNode node(DataSource source, String name, boolean createSchema) {
+        return closed(new TestNode(
+                source,
+                new DatabaseSettings(name, LEASE, Duration.ofSeconds(3), Duration.ofMillis(500), createSchema)));
+    }
+
+    private void createTables() {
+        try (TestNode owner = node(as("mailsender_owner"), "owner", true)) {
+            owner.start().awaitReign();
+        }
+    }
+
+    private static String trouble(TestNode node) {
+        TestNode.await("the refusal", () -> node.database.trouble().isPresent());
+        return node.database.trouble().orElseThrow();
+    }
+
+    @Override
+    public MailStore open() {
+        if (present == null) {
+            createTables();
+        } else {
+            present.close();
+        }
+        present = node(as("mailsender"), "a", false).start().awaitReign();
+        return present.store;
+    }
+
+    @Test
+    void nodesDoTogetherWhatTheyDo() throws Exception {
+        createTables();
+        TestNode a = node(as("mailsender"), "a", false).start().awaitReign();
+        TestNode b = node(as("mailsender"), "b", false).start();
+        QueueEntry entry = b.mail("x".repeat(300_000));
+        TestNode.await("b to see a", () -> b.sharing.census().sender().equals("a"));
+        Optional<HeldQueue> hold = Optional.of(new HeldQueue("auth", "535 no", 1, Instant.EPOCH));
+        a.sharing.hold(hold);
+        TestNode.await("the hold", () -> b.sharing.census().hold().equals(hold));
+        b.sharing.wish(new Wish(Wish.Kind.RETRY, Optional.of(entry)));
+        TestNode.await("the wish", () -> !a.wishes().isEmpty());
+        assertEquals("a", b.sharing.handOver());
+        b.awaitReign();
+        assertEquals(1, b.sharing.queued().size());
+        b.store.end(entry, TestNode.failed());
+        b.store.failed().drop(entry);
+    }
+
+    @Test
+    void whatIsOldIsForgotten() throws Exception {
+        createTables();
+        server.run("\\connect mailsender\nINSERT INTO mailsender_key VALUES ('orders', 1, 1, now() - interval '25 hours');");
+        Connecting connecting = new Connecting(as("mailsender"), connection -> {});
+        connecting.start();
+        new Retention(connecting.house()).sweep();
+        connecting.close();
+
+        server.run("\\connect mailsender\nSELECT 1 / (count(*) = 0)::int FROM mailsender_key;");
+    }
+
+    @Test
+    void aRightThatLacksIsNamedUntilItIsGranted() throws Exception {
+        createTables();
+        TestNode node = node(as("mailsender"), "a", false).start().awaitReign();
+        server.run("\\connect mailsender\nREVOKE INSERT, DELETE ON mailsender_mail FROM mailsender;");
+        assertThrows(AwayException.class, () -> node.insert(node.next(), "1"));
+        TestNode.await("the sentence", () -> trouble(node)
+                .equals("the database's user mailsender lacks the right to DELETE on mailsender_mail, INSERT on"
+                        + " mailsender_mail; let the owner of the tables grant SELECT, INSERT, UPDATE and DELETE on"
+                        + " all of them"));
+
+        server.run("\\connect mailsender\nGRANT INSERT, DELETE ON mailsender_mail TO mailsender;");
+        TestNode.await("the database", () -> node.database.trouble().isEmpty());
+        node.mail("2");
+    }
+
+    @Test
+    void aUserWhoMayNotCreateTheTablesIsTold() {
+        String sentence = trouble(node(as("mailsender"), "a", true));
+
+        assertTrue(sentence.startsWith("the database's user may not create the tables of MailSender, ERROR: "), sentence);
+        assertTrue(
+                sentence.endsWith("; let their owner create them as the documentation says, and set createSchema to false"),
+                sentence);
+    }
+}
