@@ -10,8 +10,8 @@ final class KarafNode implements Closeable {
 
     private static final String INSTANCE = "orders";
     private static final String PASSWORD = "password = $[secret:database]\n";
-    private static final int NODE = 6;
-    private static final int SENDER = 7;
+    private static final int NODE = 7;
+    private static final int SENDER = 8;
 
     private final String name;
     private final KarafProcess karaf;

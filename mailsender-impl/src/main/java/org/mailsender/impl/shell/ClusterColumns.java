@@ -25,7 +25,7 @@ record ClusterColumns(boolean shown) {
 
     /** Titles, with those of the nodes before the last. */
     String[] among(String... titles) {
-        return shown ? before(titles, "NODE", "SENDER") : titles;
+        return shown ? before(titles, "STORE", "NODE", "SENDER") : titles;
     }
 
     /** Cells of an instance, with those of its nodes before the last. */
@@ -33,6 +33,7 @@ record ClusterColumns(boolean shown) {
         return shown
                 ? before(
                         cells,
+                        cell(status.cluster().map(ClusterStatus::store).orElse("")),
                         cell(status.cluster().map(ClusterStatus::node).orElse("")),
                         cell(status.cluster().map(ClusterStatus::sender).orElse("")))
                 : cells;
@@ -40,7 +41,7 @@ record ClusterColumns(boolean shown) {
 
     /** Cells of what has no nodes. */
     String[] amongNone(String... cells) {
-        return shown ? before(cells, NONE, NONE) : cells;
+        return shown ? before(cells, NONE, NONE, NONE) : cells;
     }
 
     private static String cell(String text) {

@@ -98,8 +98,8 @@ class SharedQueueTest {
         assertEquals(
                 "INSTANCE  STATE  SERVER",
                 lines.get(0).replaceAll(" {3,}", "  ").substring(0, 23));
-        assertTrue(lines.get(0).endsWith("SENT  NODE    SENDER  LAST ERROR"), lines.get(0));
-        assertTrue(lines.get(1).contains("0     node-b  node-a"), lines.get(1));
+        assertTrue(lines.get(0).endsWith("SENT  STORE  NODE    SENDER  LAST ERROR"), lines.get(0));
+        assertTrue(lines.get(1).contains("0     jdbc   node-b  node-a"), lines.get(1));
         assertEquals(
                 List.of(
                         "orders: the database does not answer",
