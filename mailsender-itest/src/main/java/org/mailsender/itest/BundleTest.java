@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -27,8 +25,6 @@ import org.mailsender.testserver.Step;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -79,25 +75,13 @@ class BundleTest {
         felix.create("orders", properties);
         felix.send("orders/Send", Map.of("subject", "Patient", "message", "<p>x</p>", "isHtml", true));
         events.await("orders/Deferred");
-        WeakReference<ClassLoader> before = new WeakReference<>(
-                felix.implementation().adapt(BundleWiring.class).getClassLoader());
-
-        CountDownLatch refreshed = new CountDownLatch(1);
-        felix.context()
-                .getBundle(0)
-                .adapt(FrameworkWiring.class)
-                .refreshBundles(List.of(felix.implementation()), event -> refreshed.countDown());
-        assertTrue(refreshed.await(30, TimeUnit.SECONDS));
+        WeakReference<ClassLoader> before = Felix.classLoader(felix.implementation());
+        felix.refresh(felix.implementation());
         SmtpTestServer back = felix.closing(SmtpTestServer.start(port));
 
         assertEquals("Patient", back.awaitMails(1, Felix.PATIENCE).get(0).header("Subject"));
         events.await("orders/Done");
-        Felix.eventually(
-                () -> {
-                    System.gc();
-                    return before.get() == null;
-                },
-                "the end of the old class loader");
+        Felix.awaitEnd(before);
     }
 
     @Test

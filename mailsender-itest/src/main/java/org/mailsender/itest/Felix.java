@@ -4,13 +4,18 @@ package org.mailsender.itest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.mailsender.ConfigurationKeys;
 import org.mailsender.testserver.SmtpTestServer;
@@ -19,6 +24,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.event.Event;
@@ -55,12 +62,38 @@ final class Felix implements Closeable {
     }
 
     Bundle implementation() {
-        for (Bundle bundle : context.getBundles()) {
-            if ("org.mailsender.impl".equals(bundle.getSymbolicName())) {
-                return bundle;
-            }
+        return bundle("org.mailsender.impl").orElseThrow();
+    }
+
+    Optional<Bundle> bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst();
+    }
+
+    /** A weak reference to the bundle's present class loader. */
+    static WeakReference<ClassLoader> classLoader(Bundle bundle) {
+        return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
+    }
+
+    static void awaitEnd(WeakReference<ClassLoader> loader) {
+        eventually(
+                () -> {
+                    System.gc();
+                    return loader.get() == null;
+                },
+                "the end of the old class loader");
+    }
+
+    /** Gives it a new class loader. */
+    void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(0)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        if (!refreshed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError(bundle + " is not refreshed");
         }
-        throw new AssertionError("the implementation bundle is not installed");
     }
 
     /** Properties of an instance that sends to a server, with a spool of its own. */
@@ -93,8 +126,17 @@ final class Felix implements Closeable {
     }
 
     Configuration createUnchecked(String name, Map<String, Object> properties) throws IOException {
-        Configuration configuration =
-                service(ConfigurationAdmin.class).getFactoryConfiguration(ConfigurationKeys.PID, name, "?");
+        return update(
+                service(ConfigurationAdmin.class).getFactoryConfiguration(ConfigurationKeys.PID, name, "?"),
+                properties);
+    }
+
+    /** A configuration of a PID that has one only. */
+    Configuration configure(String pid, Map<String, Object> properties) throws IOException {
+        return update(service(ConfigurationAdmin.class).getConfiguration(pid, "?"), properties);
+    }
+
+    private Configuration update(Configuration configuration, Map<String, Object> properties) throws IOException {
         configurations.add(configuration);
         configuration.update(FrameworkUtil.asDictionary(properties));
         return configuration;

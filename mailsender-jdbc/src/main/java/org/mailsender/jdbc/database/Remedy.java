@@ -29,7 +29,11 @@ final class Remedy {
         if (any(causes, CertificateNotYetValidException.class)) {
             return "check the clocks, or have the certificate of the database made anew";
         }
-        if (any(causes, CertPathBuilderException.class, CertPathValidatorException.class, FileNotFoundException.class)) {
+        if (any(
+                causes,
+                CertPathBuilderException.class,
+                CertPathValidatorException.class,
+                FileNotFoundException.class)) {
             return "let sslrootcert in the URL name a file, in PEM, with the authority that signed the certificate of the"
                     + " database";
         }

@@ -11,12 +11,13 @@ import java.util.Optional;
  */
 final class Rights {
 
-    private static final String LACKING = "SELECT current_user, string_agg(wanted.privilege || ' on ' || c.relname, ', '"
-            + " ORDER BY c.relname, wanted.privilege) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-            + " CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS wanted(privilege)"
-            + " WHERE c.relkind = 'r' AND c.relname LIKE 'mailsender\\_%' AND n.nspname = ANY (current_schemas(false))"
-            + " AND (c.relname <> 'mailsender_version' OR wanted.privilege = 'SELECT')"
-            + " AND NOT has_table_privilege(c.oid, wanted.privilege) HAVING count(*) > 0";
+    private static final String LACKING =
+            "SELECT current_user, string_agg(wanted.privilege || ' on ' || c.relname, ', '"
+                    + " ORDER BY c.relname, wanted.privilege) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS wanted(privilege)"
+                    + " WHERE c.relkind = 'r' AND c.relname LIKE 'mailsender\\_%' AND n.nspname = ANY (current_schemas(false))"
+                    + " AND (c.relname <> 'mailsender_version' OR wanted.privilege = 'SELECT')"
+                    + " AND NOT has_table_privilege(c.oid, wanted.privilege) HAVING count(*) > 0";
 
     private static final String NOT_ALLOWED = "42501";
     private static final String NO_SCHEMA = "3F000";

@@ -69,7 +69,9 @@ class EncryptedDatabaseTest extends DatabaseTestCase {
         String sentence = trouble(node);
 
         assertTrue(sentence.startsWith("the database cannot be reached: The hostname localhost"), sentence);
-        assertTrue(sentence.endsWith("; let the URL name it as its certificate does, or give it one for this name"), sentence);
+        assertTrue(
+                sentence.endsWith("; let the URL name it as its certificate does, or give it one for this name"),
+                sentence);
         server.encrypt(good, certificates.key("good"));
         assertWorks(node);
     }

@@ -33,8 +33,11 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
     /** As an administrator who reads the guide. */
     @BeforeEach
     void follow() throws Exception {
-        server.run("DROP DATABASE IF EXISTS mailsender WITH (FORCE);\nDROP ROLE IF EXISTS mailsender;\n"
-                + "DROP ROLE IF EXISTS mailsender_owner;\n");
+        server.run("""
+                DROP DATABASE IF EXISTS mailsender WITH (FORCE);
+                DROP ROLE IF EXISTS mailsender;
+                DROP ROLE IF EXISTS mailsender_owner;
+                """);
         Matcher block = SQL.matcher(Files.readString(GUIDE));
         assertTrue(block.find());
         server.run(block.group(1));
@@ -96,7 +99,8 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
     @Test
     void whatIsOldIsForgotten() throws Exception {
         createTables();
-        server.run("\\connect mailsender\nINSERT INTO mailsender_key VALUES ('orders', 1, 1, now() - interval '25 hours');");
+        server.run(
+                "\\connect mailsender\nINSERT INTO mailsender_key VALUES ('orders', 1, 1, now() - interval '25 hours');");
         Connecting connecting = new Connecting(as("mailsender"), connection -> {});
         connecting.start();
         new Retention(connecting.house()).sweep();
@@ -111,10 +115,12 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
         TestNode node = node(as("mailsender"), "a", false).start().awaitReign();
         server.run("\\connect mailsender\nREVOKE INSERT, DELETE ON mailsender_mail FROM mailsender;");
         assertThrows(AwayException.class, () -> node.insert(node.next(), "1"));
-        TestNode.await("the sentence", () -> trouble(node)
-                .equals("the database's user mailsender lacks the right to DELETE on mailsender_mail, INSERT on"
-                        + " mailsender_mail; let the owner of the tables grant SELECT, INSERT, UPDATE and DELETE on"
-                        + " all of them"));
+        TestNode.await(
+                "the sentence",
+                () -> trouble(node)
+                        .equals("the database's user mailsender lacks the right to DELETE on mailsender_mail, INSERT on"
+                                + " mailsender_mail; let the owner of the tables grant SELECT, INSERT, UPDATE and DELETE on"
+                                + " all of them"));
 
         server.run("\\connect mailsender\nGRANT INSERT, DELETE ON mailsender_mail TO mailsender;");
         TestNode.await("the database", () -> node.database.trouble().isEmpty());
@@ -125,9 +131,11 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
     void aUserWhoMayNotCreateTheTablesIsTold() {
         String sentence = trouble(node(as("mailsender"), "a", true));
 
-        assertTrue(sentence.startsWith("the database's user may not create the tables of MailSender, ERROR: "), sentence);
         assertTrue(
-                sentence.endsWith("; let their owner create them as the documentation says, and set createSchema to false"),
+                sentence.startsWith("the database's user may not create the tables of MailSender, ERROR: "), sentence);
+        assertTrue(
+                sentence.endsWith(
+                        "; let their owner create them as the documentation says, and set createSchema to false"),
                 sentence);
     }
 }
