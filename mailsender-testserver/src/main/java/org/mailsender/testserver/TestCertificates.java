@@ -69,7 +69,15 @@ public final class TestCertificates {
     private void certify(String name, String alternativeNames, String start, int days) {
         Path certificate = issue(name, alternativeNames, start, days);
         keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "ca", "-file", pem().toString());
-        keytool("-importcert", "-noprompt", "-keystore", store(name), "-alias", "server", "-file", certificate.toString());
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-keystore",
+                store(name),
+                "-alias",
+                "server",
+                "-file",
+                certificate.toString());
     }
 
     /**

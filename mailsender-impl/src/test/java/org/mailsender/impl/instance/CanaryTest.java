@@ -18,10 +18,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.testing.Canary;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.impl.testing.TestKeys;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
+import org.mailsender.testserver.TestCertificates;
 
 /** Passwords that are used through failures at every step are found nowhere but on the wire. */
 class CanaryTest extends InstanceTestCase {

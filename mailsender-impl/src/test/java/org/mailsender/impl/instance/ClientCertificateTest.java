@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.impl.testing.TestKeys;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.TestCertificates;
 
 /** A server that asks for the client's certificate, and what it is taken for. */
 class ClientCertificateTest {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.CapturedLog;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.testing.MovableTime;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.management.Expiry;
+import org.mailsender.testserver.TestCertificates;
 
 /** What ends is told in time: two weeks ahead, everywhere, and in the log once a day. */
 class ExpiryTest extends InstanceTestCase {

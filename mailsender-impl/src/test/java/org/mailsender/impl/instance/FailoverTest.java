@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.ReceivedMail;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
+import org.mailsender.testserver.TestCertificates;
 import org.osgi.service.event.Event;
 
 /** Two servers: whichever way the first one dies, the second takes over, and gives back. */

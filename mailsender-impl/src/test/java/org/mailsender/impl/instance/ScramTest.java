@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.TestCertificates;
 
 /** Which mechanism a password goes by, and how it is bound; the server takes no flag but the right one. */
 class ScramTest {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.TestCertificates;
 
 /** Who is trusted, what a server without encryption never sees, and which sentence each trouble has. */
 class TlsTest {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.InstanceFixture;
 import org.mailsender.impl.testing.MovableTime;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.SmtpTestServer;
 import org.mailsender.testserver.Step;
+import org.mailsender.testserver.TestCertificates;
 
 /** When the health of an instance is critical, and when it is well again. */
 class InstanceHealthCheckTest {

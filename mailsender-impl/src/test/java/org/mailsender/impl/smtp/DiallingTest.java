@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
-import org.mailsender.testserver.TestCertificates;
 import org.mailsender.testserver.SmtpTestServer;
+import org.mailsender.testserver.TestCertificates;
 
 /** From a host name to a connection that serves, and what keeps one from coming about. */
 class DiallingTest {

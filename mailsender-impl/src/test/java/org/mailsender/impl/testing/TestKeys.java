@@ -13,10 +13,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.mailsender.testserver.Keytool;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.mailsender.testserver.Keytool;
 
 /** A private key with a certificate of its own, made by the JDK's keytool, in each form that a key store may have. */
 public final class TestKeys {
