@@ -3,6 +3,7 @@ package org.mailsender.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,8 @@ final class Connecting {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender.jdbc");
     private static final int FIRST_WORDS = 10_000;
+    /** Whoever uses a connection meanwhile may take longer, and is not waited for. */
+    private static final Duration MOST_FOR_CLOSING = Duration.ofSeconds(1);
 
     /** What is done with the first connection after a time without, before anybody may use it. */
     @FunctionalInterface
@@ -159,11 +162,17 @@ final class Connecting {
         }
     }
 
+    /** Disconnects, and waits for that: the classes it takes may be gone a moment later, when the bundle stops. */
     void close() {
         trouble = "the database is not used any more";
         synchronized (thread) {
             closed = true;
             thread.notifyAll();
+        }
+        try {
+            thread.join(MOST_FOR_CLOSING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
