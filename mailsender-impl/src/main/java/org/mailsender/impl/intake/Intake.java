@@ -117,7 +117,7 @@ public final class Intake {
         Instant taken = time.wall();
         Settings current = settings.get();
         Moment end = time.now().plus(PATIENCE);
-        StoringTask task = new StoringTask(source, current, taken, destination.get(), renderer, outcomes, time);
+        StoringTask task = new StoringTask(source, current, taken, destination, renderer, outcomes, time);
         if (!tryAcquire(end)) {
             task.giveUp("earlier mails are still being written; try again later.");
             return task.outcome();

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.mailsender.Transaction;
 import org.mailsender.impl.mail.RefusedException;
 import org.mailsender.impl.message.MailRenderer;
@@ -49,7 +50,7 @@ final class StoringTask {
     private final Source source;
     private final Settings settings;
     private final Instant taken;
-    private final CompletableFuture<? extends Destination> opening;
+    private final Supplier<CompletableFuture<? extends Destination>> opening;
     private final MailRenderer renderer;
     private final OutcomePublisher outcomes;
     private final Time time;
@@ -62,7 +63,7 @@ final class StoringTask {
             Source source,
             Settings settings,
             Instant taken,
-            CompletableFuture<? extends Destination> opening,
+            Supplier<CompletableFuture<? extends Destination>> opening,
             MailRenderer renderer,
             OutcomePublisher outcomes,
             Time time) {
@@ -138,14 +139,22 @@ final class StoringTask {
 
     private void store(Request request, Executor senders)
             throws RefusedException, IOException, ExecutionException, InterruptedException {
-        Destination destination = opening.get();
         if (request.mail().correlationId().isPresent()) {
             CorrelationIds.check(request.mail().correlationId().get());
         }
-        store(destination, request, senders);
+        CompletableFuture<? extends Destination> place = opening.get();
+        while (!isStored(place.get(), request, senders)) {
+            CompletableFuture<? extends Destination> next = opening.get();
+            if (next == place || phase.get() != Phase.PREPARING) {
+                refuse(new Objection(SPOOL, "the instance was stopped."));
+                return;
+            }
+            place = next;
+        }
     }
 
-    private void store(Destination destination, Request request, Executor senders)
+    /** False if the store was closed: for good, or because another one takes its place. */
+    private boolean isStored(Destination destination, Request request, Executor senders)
             throws RefusedException, IOException {
         QueueEntry entry =
                 destination.store().next(request.manual(), request.mail().messageKey());
@@ -159,13 +168,14 @@ final class StoringTask {
         } else if (storing instanceof Storing.Duplicate duplicate) {
             skip(duplicate.waiting());
         } else if (storing instanceof Storing.PlaceTaken) {
-            store(destination, request, senders);
+            return isStored(destination, request, senders);
         } else if (storing instanceof Storing.Full) {
             throw new RefusedException(
                     "maxQueued", "queue full: " + settings.delivery().maxQueued() + " mails are waiting already.");
         } else {
-            refuse(new Objection(SPOOL, "the instance was stopped."));
+            return false;
         }
+        return true;
     }
 
     private void tellQueued(QueueEntry entry, Storing.Stored stored) {
