@@ -70,11 +70,21 @@ final class Journal implements Closeable {
         return segments.add(entry, ByteBuffer.wrap(content));
     }
 
-    private static void force(JournaledMail mail) throws IOException {
+    private void force(JournaledMail mail) throws IOException {
         try {
             mail.segment().force();
         } catch (IOException e) {
+            abandon(mail);
+            throw e;
+        }
+    }
+
+    /** Lets go of a mail that is not in its keeping yet; if the disk does not take that now, with a later tick. */
+    void abandon(JournaledMail mail) throws IOException {
+        try {
             mail.release();
+        } catch (IOException e) {
+            keep(mail);
             throw e;
         }
     }
@@ -86,7 +96,7 @@ final class Journal implements Closeable {
 
     /** A mail that is in its keeping. */
     Optional<JournaledMail> find(QueueEntry entry) {
-        return Optional.ofNullable(mails.get(entry.id()));
+        return Optional.ofNullable(mails.get(entry.id())).filter(JournaledMail::isKept);
     }
 
     /** Writes down that the server took a mail; false if it is a file. */
@@ -117,8 +127,10 @@ final class Journal implements Closeable {
 
     /** Lets go of a mail; false if the journal says nothing of it. */
     boolean release(QueueEntry entry) throws IOException {
-        JournaledMail mail = mails.remove(entry.id());
-        return (mail != null && mail.release()) || sent.release(entry);
+        JournaledMail mail = mails.get(entry.id());
+        boolean kept = mail != null && mail.release();
+        mails.remove(entry.id());
+        return kept || sent.release(entry);
     }
 
     /** Makes a mail a file, if it is not. */
@@ -146,11 +158,7 @@ final class Journal implements Closeable {
     private void tick() {
         try {
             synchronized (filing) {
-                for (JournaledMail mail : mails.values()) {
-                    if (!closed && !segments.isActive(mail.segment())) {
-                        toFile(mail.entry());
-                    }
-                }
+                mails.values().forEach(this::leaveRested);
                 sent.settle(file -> !closed && !segments.isActive(file.segment()));
                 segments.turn();
             }
@@ -158,6 +166,16 @@ final class Journal implements Closeable {
             // What is in the journal is safe there; what comes becomes files, which tell the trouble.
         } finally {
             tickAgain();
+        }
+    }
+
+    private void leaveRested(JournaledMail mail) {
+        if (!closed && !segments.isActive(mail.segment())) {
+            try {
+                toFile(mail.entry());
+            } catch (IOException e) {
+                // The next tick tries again; others may have more luck now.
+            }
         }
     }
 

@@ -109,10 +109,10 @@ final class JournalSegment {
         write(new JournalRecord(JournalRecord.Kind.DONE, entry, ByteBuffer.allocate(0)).encode(epoch));
     }
 
-    /** Answers for a mail no longer, and writes that down as far as the disk lets it. */
+    /** Writes down that it does not answer for a mail any longer; answers for it until that could be written. */
     synchronized void markGone(QueueEntry entry) throws IOException {
-        mails--;
         markTold(entry);
+        mails--;
     }
 
     private void write(ByteBuffer record) throws IOException {

@@ -16,8 +16,10 @@ final class JournaledMail {
     private final byte[] content;
     private final int textOffset;
     private final JournalSegment segment;
-    /** Guarded by this. */
+    /** Guarded by this, as all that follows. */
     private boolean done;
+    /** It is a file, or is nowhere else, and the journal has yet to say so. */
+    private boolean left;
 
     private boolean gone;
 
@@ -42,9 +44,14 @@ final class JournaledMail {
         return new StoredMail(entry, mail, state, out -> out.write(content, textOffset, size), size);
     }
 
+    /** True until it is a file, or let go of. */
+    synchronized boolean isKept() {
+        return !left;
+    }
+
     /** Writes down that the server took it; false if it is a file meanwhile. */
     synchronized boolean markDone() throws IOException {
-        if (gone) {
+        if (left) {
             return false;
         }
         segment.markDone(entry);
@@ -52,22 +59,29 @@ final class JournaledMail {
         return true;
     }
 
-    /** Lets go of it; false if it is a file meanwhile. */
+    /**
+     * Lets go of it; false if it is a file meanwhile, which may go from now on. As long as this throws, it may not: the
+     * next process would find the mail in the journal only, and send it again.
+     */
     synchronized boolean release() throws IOException {
-        if (gone) {
-            return false;
-        }
-        gone = true;
-        segment.markGone(entry);
-        return true;
+        boolean kept = !left;
+        leave();
+        return kept;
     }
 
     /** Makes it a file on disk, unless it has gone already. */
     synchronized void toFile(MailFiles files) throws IOException {
-        if (!gone) {
+        if (!left) {
             files.restore(entry, ByteBuffer.wrap(content), done);
-            gone = true;
+        }
+        leave();
+    }
+
+    private void leave() throws IOException {
+        left = true;
+        if (!gone) {
             segment.markGone(entry);
+            gone = true;
         }
     }
 }

@@ -74,7 +74,7 @@ final class WaitingMails implements Closeable {
         if (committed) {
             journal.keep(mail);
         } else {
-            mail.release();
+            journal.abandon(mail);
         }
         return committed;
     }
