@@ -4,13 +4,14 @@ package org.mailsender.impl.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps other processes out of a spool folder, and tells whether the folder is still the one that was opened. The lock
@@ -20,6 +21,10 @@ final class SpoolLock implements Closeable {
 
     /** Where Linux shows what open files have become. */
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Two seconds, less than an event waits for its spool. */
+    private static final int PATIENCE = 200;
 
     private final Path file;
     private final FileChannel channel;
@@ -35,18 +40,27 @@ final class SpoolLock implements Closeable {
         Path file = folder.toRealPath().resolve("lock");
         FileChannel channel = OwnerOnly.lockFile(file);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (lock(channel)) {
                 return new SpoolLock(file, channel, keyOf(file));
             }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process: the answer is the same.
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         channel.close();
         throw new IOException("the spool folder " + folder + " is in use by another instance or process");
+    }
+
+    /** False if another process has it, or this one keeps it: whoever is still at work in a closed spool leaves soon. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        for (int glances = 0; glances < PATIENCE; glances++) {
+            try {
+                return channel.tryLock() != null;
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(GLANCE);
+            }
+        }
+        return false;
     }
 
     private static Object keyOf(Path file) throws IOException {

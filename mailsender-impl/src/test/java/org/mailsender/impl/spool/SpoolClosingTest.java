@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.threads.Time;
@@ -84,10 +87,17 @@ class SpoolClosingTest {
         composing.await();
         spool.close();
 
-        assertThrows(IOException.class, this::open, "nobody may open it before");
+        CompletableFuture<Spool> opening = CompletableFuture.supplyAsync(() -> {
+            try {
+                return open();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThrows(TimeoutException.class, () -> opening.get(200, TimeUnit.MILLISECONDS), "nobody opens it before");
         closed.countDown();
         assertEquals(Storing.Stored.class, storing.join().getClass());
-        try (Spool next = open()) {
+        try (Spool next = opening.join()) {
             assertEquals(
                     List.of(entry),
                     next.waiting().stream().map(WaitingMail::entry).toList());
