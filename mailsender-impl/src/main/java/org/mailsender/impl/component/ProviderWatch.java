@@ -15,9 +15,24 @@ import org.osgi.util.tracker.ServiceTracker;
 /** The provider of the store that an instance is configured for, which may come and go. Thread-safe. */
 final class ProviderWatch implements AutoCloseable {
 
+    /**
+     * What there was from one change to the next. Immutable.
+     *
+     * @param no counts the changes, since a provider that has gone may come back
+     * @param provider empty if there was none
+     */
+    record Offer(int no, Optional<StoreProvider> provider) {
+
+        static final Offer NONE = new Offer(0, Optional.empty());
+
+        Offer next(Optional<StoreProvider> present) {
+            return new Offer(no + 1, present);
+        }
+    }
+
     private final boolean watches;
     private final ServiceTracker<StoreProvider, StoreProvider> tracker;
-    private volatile Optional<StoreProvider> provider = Optional.empty();
+    private volatile Offer offer = Offer.NONE;
     private volatile Runnable changed = () -> {};
 
     /** Watches for the store of a name, which holds no character that a filter knows; none for "". */
@@ -27,7 +42,7 @@ final class ProviderWatch implements AutoCloseable {
             @Override
             public StoreProvider addingService(ServiceReference<StoreProvider> reference) {
                 StoreProvider service = super.addingService(reference);
-                if (provider.isEmpty()) {
+                if (offer.provider().isEmpty()) {
                     set(Optional.ofNullable(service));
                 }
                 return service;
@@ -35,7 +50,7 @@ final class ProviderWatch implements AutoCloseable {
 
             @Override
             public void removedService(ServiceReference<StoreProvider> reference, StoreProvider service) {
-                if (provider.filter(service::equals).isPresent()) {
+                if (offer.provider().filter(service::equals).isPresent()) {
                     set(Optional.ofNullable(getService()));
                 }
                 super.removedService(reference, service);
@@ -52,25 +67,31 @@ final class ProviderWatch implements AutoCloseable {
         }
     }
 
-    /**
-     * Begins to watch; the listener hears of each change, before a provider that goes has gone. A further one changes
-     * nothing, because each change closes a store.
-     */
-    void open(Runnable listener) {
-        changed = listener;
+    /** Begins to watch; a provider that is there already is known when this returns. */
+    void open() {
         if (watches) {
             tracker.open();
         }
     }
 
+    /**
+     * The listener hears of each change, before a provider that goes has gone, and is called at once, since there may
+     * have been one. A further provider changes nothing, because each change closes a store.
+     */
+    void listen(Runnable listener) {
+        changed = listener;
+        ContextClassLoaderScope.run(listener);
+    }
+
     private void set(Optional<StoreProvider> present) {
-        provider = present;
+        synchronized (this) {
+            offer = offer.next(present);
+        }
         ContextClassLoaderScope.run(changed);
     }
 
-    /** Empty while there is none. */
-    Optional<StoreProvider> provider() {
-        return provider;
+    Offer offer() {
+        return offer;
     }
 
     @Override

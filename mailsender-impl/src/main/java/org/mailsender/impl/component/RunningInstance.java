@@ -46,13 +46,14 @@ final class RunningInstance {
             Settings settings, BundleContext context, EventAdmin eventAdmin, Facilities facilities) {
         Path folder = SpoolLocation.of(settings, context);
         ProviderWatch watch = new ProviderWatch(context, settings.store().store());
+        watch.open();
         Instance instance = new Instance(
                 settings,
-                new StoreChoice(folder, facilities.time(), watch::provider),
+                new StoreChoice(folder, facilities.time(), watch::offer),
                 TokenFolder.of(settings, context),
                 eventAdmin::postEvent,
                 facilities);
-        watch.open(instance::reopen);
+        watch.listen(instance::reopen);
         Subscription subscription =
                 new Subscription(context, instance::take, facilities.later(settings.instance()), facilities.time());
         subscription.subscribe(settings);

@@ -18,23 +18,38 @@ import org.mailsender.store.StoreRequest;
 
 /**
  * Opens the store that an instance is configured for: its spool, or the one that nodes share with the spool for when
- * the database does not answer. Immutable.
- *
- * @param folder of the spool
- * @param time tells it
- * @param provider of the shared store, empty while it is not there
+ * the database does not answer. Thread-safe.
  */
-record StoreChoice(Path folder, Time time, Supplier<Optional<StoreProvider>> provider) implements StoreOpener {
+final class StoreChoice implements StoreOpener {
+
+    private final Path folder;
+    private final Time time;
+    private final Supplier<ProviderWatch.Offer> offers;
+    private volatile ProviderWatch.Offer used = ProviderWatch.Offer.NONE;
+
+    /** Of the spool in a folder; the offer has the provider of the shared store. */
+    StoreChoice(Path folder, Time time, Supplier<ProviderWatch.Offer> offers) {
+        this.folder = folder;
+        this.time = time;
+        this.offers = offers;
+    }
 
     @Override
     public MailStore open(Settings settings, LaterTasks later) throws IOException {
+        ProviderWatch.Offer offer = offers.get();
+        used = offer;
         MailStore spool = Spool.open(folder, time, later);
-        return settings.store().store().isEmpty() ? spool : shared(settings, spool, later);
+        return settings.store().store().isEmpty() ? spool : shared(settings, spool, later, offer.provider());
     }
 
-    private MailStore shared(Settings settings, MailStore spool, LaterTasks later) throws IOException {
+    @Override
+    public boolean isStale() {
+        return !offers.get().equals(used);
+    }
+
+    private MailStore shared(Settings settings, MailStore spool, LaterTasks later, Optional<StoreProvider> present)
+            throws IOException {
         StoreSettings store = settings.store();
-        Optional<StoreProvider> present = provider.get();
         if (present.isEmpty()) {
             return new WaitingForProvider(spool, store.store(), later);
         }

@@ -122,12 +122,12 @@ public final class Instance implements MailSender {
     }
 
     /**
-     * Closes the store and opens it anew, because another one is there, or the present one is to go. Returns when it is
+     * Closes the store and opens it anew, if another one is there, or the present one is to go. Returns when it is
      * closed; no event is refused meanwhile, unless that takes longer than an event can wait.
      */
     public synchronized void reopen() {
         CompletableFuture<OpenQueue> old = queue;
-        if (closed) {
+        if (closed || !opener.isStale()) {
             return;
         }
         if (!old.isDone()) {

@@ -19,4 +19,13 @@ public interface StoreOpener {
      * @throws IOException if it cannot be opened for now
      */
     MailStore open(Settings settings, LaterTasks later) throws IOException;
+
+    /**
+     * Whether another store would be opened now than was at the last time.
+     *
+     * @return false while it would be the same one
+     */
+    default boolean isStale() {
+        return true;
+    }
 }

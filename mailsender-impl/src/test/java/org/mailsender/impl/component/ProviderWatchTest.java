@@ -108,7 +108,9 @@ class ProviderWatchTest {
 
     private ProviderWatch watch(String store) {
         ProviderWatch watch = new ProviderWatch(context, store);
-        watch.open(() -> heard.add(watch.provider()));
+        watch.open();
+        watch.listen(() -> heard.add(watch.offer().provider()));
+        heard.clear();
         return watch;
     }
 
@@ -131,6 +133,25 @@ class ProviderWatchTest {
         watch("jdbc");
         unregister(register("jdbc", FIRST, 1));
         assertEquals(List.of(Optional.of(FIRST), Optional.empty()), heard);
+    }
+
+    @Test
+    void aProviderThatIsThereAlreadyIsKnownBeforeAnybodyListens() {
+        register("jdbc", FIRST, 1);
+        ProviderWatch watch = new ProviderWatch(context, "jdbc");
+        watch.open();
+
+        assertEquals(new ProviderWatch.Offer(1, Optional.of(FIRST)), watch.offer());
+    }
+
+    @Test
+    void whoBeginsToListenMissesNoChange() {
+        ProviderWatch watch = new ProviderWatch(context, "jdbc");
+        watch.open();
+        register("jdbc", FIRST, 1);
+        watch.listen(() -> heard.add(watch.offer().provider()));
+
+        assertEquals(List.of(Optional.of(FIRST)), heard);
     }
 
     @Test

@@ -38,11 +38,11 @@ class StoreChoiceTest {
     @TempDir
     private Path folder;
 
-    private volatile Optional<StoreProvider> provider = Optional.empty();
+    private volatile ProviderWatch.Offer offer = ProviderWatch.Offer.NONE;
     private InstanceFixture orders;
 
     private void start(String store) {
-        StoreChoice choice = new StoreChoice(folder.resolve("orders"), Time.system(), () -> provider);
+        StoreChoice choice = new StoreChoice(folder.resolve("orders"), Time.system(), () -> offer);
         orders = new InstanceFixture(server, folder.resolve("orders"))
                 .with("store", store)
                 .in(choice)
@@ -69,7 +69,7 @@ class StoreChoiceTest {
     }
 
     private void become(Optional<StoreProvider> present) {
-        provider = present;
+        offer = offer.next(present);
         orders.instance().reopen();
     }
 
@@ -116,7 +116,7 @@ class StoreChoiceTest {
 
     @Test
     void theProviderIsGivenTheOpenSpoolAndWhatItNeeds() throws IOException {
-        provider = Optional.of(this::open);
+        offer = offer.next(Optional.of(this::open));
         start("jdbc");
         InstanceFixture.eventually(() -> !cluster().node().isEmpty(), "the open store");
 
@@ -125,6 +125,19 @@ class StoreChoiceTest {
         assertEquals(orders.settings().store().digest(), request.settings());
         assertEquals(List.of(), request.local().waiting());
         assertEquals("node-1", cluster().node());
+    }
+
+    @Test
+    void aStoreThatIsOpenAsItShouldBeIsNotOpenedAgain() {
+        offer = offer.next(Optional.of(this::open));
+        start("jdbc");
+        orders.instance().reopen();
+        InstanceFixture.eventually(() -> !cluster().node().isEmpty(), "the open store");
+        orders.instance().reopen();
+        orders.send("one");
+        orders.await("Queued", 1);
+
+        assertEquals(1, requests.size());
     }
 
     @Test
@@ -146,7 +159,7 @@ class StoreChoiceTest {
 
     @Test
     void whatAStoreTookIsSentByIt() {
-        provider = Optional.of(this::open);
+        offer = offer.next(Optional.of(this::open));
         start("jdbc");
         orders.send("one");
         orders.await("Queued", 1);
@@ -158,12 +171,12 @@ class StoreChoiceTest {
 
     @Test
     void aProviderThatFailsLeavesTheSpoolToTheNextAttempt() throws IOException {
-        provider = Optional.of(request -> {
+        offer = offer.next(Optional.of(request -> {
             throw new IOException("the schema is newer than this bundle");
-        });
+        }));
         start("jdbc");
         InstanceFixture.eventually(() -> orders.status().spoolTrouble().contains("the schema is newer"), "the trouble");
-        provider = Optional.of(this::open);
+        offer = offer.next(Optional.of(this::open));
         orders.instance().reopen();
         InstanceFixture.eventually(() -> !cluster().node().isEmpty(), "the open store");
 
