@@ -65,20 +65,27 @@ final class JournaledMail {
      */
     synchronized boolean release() throws IOException {
         boolean kept = !left;
-        leave();
+        left = true;
+        sayGone();
         return kept;
     }
 
-    /** Makes it a file on disk, unless it has gone already. */
+    /**
+     * Makes it a file on disk, unless it has gone already. From when the file has its name, that is the mail, whatever is
+     * still to be forced and written: what became of it must not be written down here, and the file be found later.
+     */
     synchronized void toFile(MailFiles files) throws IOException {
         if (!left) {
             files.restore(entry, ByteBuffer.wrap(content), done);
+            left = true;
         }
-        leave();
+        if (!gone) {
+            files.force();
+            sayGone();
+        }
     }
 
-    private void leave() throws IOException {
-        left = true;
+    private void sayGone() throws IOException {
         if (!gone) {
             segment.markGone(entry);
             gone = true;

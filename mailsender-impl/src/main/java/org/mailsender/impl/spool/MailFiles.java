@@ -81,9 +81,15 @@ final class MailFiles {
         }
     }
 
-    /** Makes a mail a file that was kept elsewhere, under the name that tells whether it was sent. */
+    /**
+     * Makes a mail a file that was kept elsewhere, under the name that tells whether it was sent. Its name is on disk only
+     * after {@link #force}.
+     */
     void restore(QueueEntry entry, ByteBuffer content, boolean done) throws IOException {
         WholeFile.write(done ? ended(entry, Ending.DONE) : waiting(entry), content);
+    }
+
+    void force() throws IOException {
         sync.force();
     }
 

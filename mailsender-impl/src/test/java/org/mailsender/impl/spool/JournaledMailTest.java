@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +23,7 @@ import org.mailsender.store.Envelope;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 
-/**
- * A mail that leaves a journal to which nothing can be written any more, here because it is closed: whoever reads it next
- * takes the mail for waiting, unless its file says what became of it.
- */
+/** A mail leaves the journal on a disk that does not take all that is to be written for that. */
 class JournaledMailTest {
 
     private static final byte[] CONTENT = "a mail".getBytes(US_ASCII);
@@ -40,7 +38,7 @@ class JournaledMailTest {
     private JournaledMail mail;
 
     @BeforeEach
-    void writeItDownAndBreakTheJournal() throws IOException {
+    void writeItDown() throws IOException {
         folder = SpoolFolder.open(root.resolve("orders"));
         FolderSync sync = new FolderSync(root.resolve("orders"));
         files = new MailFiles(folder, new FailedFolder(folder), sync);
@@ -57,35 +55,75 @@ class JournaledMailTest {
                 Optional.empty(),
                 List.of());
         mail = new JournaledMail(entry, record, CONTENT, 0, segment);
+    }
+
+    @AfterEach
+    void close() throws IOException {
         segment.close();
+        folder.close();
+    }
+
+    /** A file that is closed takes nothing any more. */
+    private void breakJournal() throws IOException {
+        segment.close();
+    }
+
+    /** The folder that is to be forced is not there. */
+    private MailFiles unforced() {
+        return new MailFiles(folder, new FailedFolder(folder), new FolderSync(root.resolve("nowhere")));
+    }
+
+    private List<JournalRecord.Kind> written() throws IOException {
+        return JournalSegment.read(segment.file()).stream()
+                .map(JournalRecord::kind)
+                .toList();
     }
 
     @Test
     void isAFileButTheJournalAnswersForItUntilItSaysSo() throws IOException {
+        breakJournal();
         assertThrows(IOException.class, () -> mail.toFile(files));
 
         assertTrue(Files.exists(files.waiting(entry)));
         assertFalse(mail.isKept());
         assertFalse(segment.isDrained());
-        folder.close();
     }
 
     @Test
     void mayNotBeDeletedWhileTheJournalWouldBringItBack() throws IOException {
+        breakJournal();
         assertThrows(IOException.class, () -> mail.toFile(files));
         assertThrows(IOException.class, mail::release);
         assertThrows(IOException.class, mail::release);
 
         assertFalse(segment.isDrained());
-        folder.close();
     }
 
     @Test
     void thatWasLetGoOfDoesNotBecomeAFile() throws IOException {
+        breakJournal();
         assertThrows(IOException.class, mail::release);
         assertThrows(IOException.class, () -> mail.toFile(files));
 
         assertEquals(List.of(), folder.entries(MailFiles.MAIL));
-        folder.close();
+    }
+
+    @Test
+    void staysInTheJournalUntilItsFileIsOnDisk() throws IOException {
+        assertThrows(IOException.class, () -> mail.toFile(unforced()));
+
+        assertEquals(List.of(JournalRecord.Kind.MAIL), written());
+        mail.toFile(files);
+        assertEquals(List.of(JournalRecord.Kind.MAIL, JournalRecord.Kind.GONE), written());
+        assertTrue(segment.isDrained());
+    }
+
+    @Test
+    void isTheFileFromWhenThereIsOneAndEndsAsOne() throws IOException {
+        assertThrows(IOException.class, () -> mail.toFile(unforced()));
+
+        assertFalse(mail.markDone());
+        assertFalse(mail.release());
+        assertEquals(List.of(JournalRecord.Kind.MAIL, JournalRecord.Kind.GONE), written());
     }
 }
