@@ -24,7 +24,7 @@ final class ClusterExtension implements BeforeAllCallback, ParameterResolver {
         try {
             return PostgresPair.start(PostgresBinaries.obtain());
         } catch (PostgresMissingException e) {
-            System.out.println("Left out, for there is no PostgreSQL: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
             return Assumptions.abort(e.getMessage());
         }
     }

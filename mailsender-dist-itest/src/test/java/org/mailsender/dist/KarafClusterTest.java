@@ -34,7 +34,7 @@ class KarafClusterTest {
         try {
             database = PostgresServer.empty(PostgresBinaries.obtain()).start();
         } catch (PostgresMissingException e) {
-            System.out.println("Left out, for there is no PostgreSQL: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
             Assumptions.abort(e.getMessage());
         }
         CompletableFuture<Void> starting =

@@ -38,7 +38,8 @@ class SharedQueueTest {
         try {
             database = PostgresServer.empty(PostgresBinaries.obtain()).start();
         } catch (PostgresMissingException e) {
-            Assumptions.abort("no PostgreSQL here: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
+            Assumptions.abort(e.getMessage());
         }
     }
 

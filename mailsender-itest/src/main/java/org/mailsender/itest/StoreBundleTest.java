@@ -42,7 +42,8 @@ class StoreBundleTest {
             database.encrypt(certificates.issue("db", "dns:localhost", "-1d", 30), certificates.key("db"));
             configure(database, certificates.pem());
         } catch (PostgresMissingException e) {
-            Assumptions.abort("no PostgreSQL here: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
+            Assumptions.abort(e.getMessage());
         }
     }
 

@@ -12,6 +12,8 @@ final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender.jdbc");
 
+    private static final int LAST_WORDS = 1000;
+
     private Connections() {}
 
     /** Without a word to the server, which may not answer. */
@@ -26,8 +28,9 @@ final class Connections {
     }
 
     static void close(Connection connection) {
-        try {
-            connection.close();
+        try (connection) {
+            connection.setNetworkTimeout(Runnable::run, LAST_WORDS);
+            Session.end(connection);
         } catch (SQLException e) {
             LOG.debug("a connection cannot be closed", e);
         }

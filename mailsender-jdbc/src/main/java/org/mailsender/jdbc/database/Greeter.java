@@ -12,10 +12,6 @@ final class Greeter {
     private static final String WHO =
             "SELECT pg_is_in_recovery(), (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 
-    /** A queue is empty when statistics are made, and long when they are used. */
-    private static final String BY_INDEX =
-            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
-
     private final Schema schema;
     private final Ids.DatabaseClock clock;
 
@@ -35,8 +31,8 @@ final class Greeter {
                 }
                 clock.align(row.getLong(2), (before + clock.ownMicros()) / 2);
             }
-            statement.execute(BY_INDEX);
         }
+        Session.begin(connection);
         schema.ensure(connection);
     }
 }

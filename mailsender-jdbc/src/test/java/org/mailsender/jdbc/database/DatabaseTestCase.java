@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mailsender.jdbc.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +38,8 @@ abstract class DatabaseTestCase {
         try {
             server = PostgresServer.empty(PostgresBinaries.obtain()).start();
         } catch (PostgresMissingException e) {
-            Assumptions.abort("no PostgreSQL here: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
+            Assumptions.abort(e.getMessage());
         }
     }
 
@@ -109,5 +114,16 @@ abstract class DatabaseTestCase {
 
     String ask(String sql) {
         return server.ask("SET search_path = " + schema + "; " + sql);
+    }
+
+    /** What is left in a session: a setting, channels that it listens to, prepared statements. */
+    static String traces(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('enable_seqscan') || '|' || (SELECT count(*) FROM pg_listening_channels())"
+                                + " || '|' || (SELECT count(*) FROM pg_prepared_statements)")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }

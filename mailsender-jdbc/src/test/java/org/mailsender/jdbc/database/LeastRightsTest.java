@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,41 +20,22 @@ import org.mailsender.testserver.store.MailStoreContract;
 /** The store as a user who has no more rights than the SQL of the guide gives. */
 class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
 
-    private static final Path GUIDE = Path.of("..", "docs", "many-nodes.md");
-    private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
-    private static final String PASSWORD = "canary-role-77";
-
+    private GuidedDatabase database;
     private TestNode present;
 
-    /** As an administrator who reads the guide. */
     @BeforeEach
     void follow() throws Exception {
-        server.run("""
-                DROP DATABASE IF EXISTS mailsender WITH (FORCE);
-                DROP ROLE IF EXISTS mailsender;
-                DROP ROLE IF EXISTS mailsender_owner;
-                """);
-        Matcher block = SQL.matcher(Files.readString(GUIDE));
-        assertTrue(block.find());
-        server.run(block.group(1));
-        server.ask("ALTER ROLE mailsender PASSWORD '" + PASSWORD + "';ALTER ROLE mailsender_owner PASSWORD '" + PASSWORD
-                + "'");
+        database = new GuidedDatabase(server);
     }
 
     private DataSource as(String user) {
-        return source(server.url().replaceAll("postgres$", "mailsender"), user, PASSWORD);
+        return database.as(user);
     }
 
     private TestNode node(DataSource source, String name, boolean createSchema) {
         return closed(new TestNode(
                 source,
                 new DatabaseSettings(name, LEASE, Duration.ofSeconds(3), Duration.ofMillis(500), createSchema)));
-    }
-
-    private void createTables() {
-        try (TestNode owner = node(as("mailsender_owner"), "owner", true)) {
-            owner.start().awaitReign();
-        }
     }
 
     private static String trouble(TestNode node) {
@@ -69,19 +46,19 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
     @Override
     public MailStore open() {
         if (present == null) {
-            createTables();
+            database.createTables();
         } else {
             present.close();
         }
-        present = node(as("mailsender"), "a", false).start().awaitReign();
+        present = node(as(GuidedDatabase.USER), "a", false).start().awaitReign();
         return present.store;
     }
 
     @Test
     void nodesDoTogetherWhatTheyDo() throws Exception {
-        createTables();
-        TestNode a = node(as("mailsender"), "a", false).start().awaitReign();
-        TestNode b = node(as("mailsender"), "b", false).start();
+        database.createTables();
+        TestNode a = node(as(GuidedDatabase.USER), "a", false).start().awaitReign();
+        TestNode b = node(as(GuidedDatabase.USER), "b", false).start();
         QueueEntry entry = b.mail("x".repeat(300_000));
         TestNode.await("b to see a", () -> b.sharing.census().sender().equals("a"));
         Optional<HeldQueue> hold = Optional.of(new HeldQueue("auth", "535 no", 1, Instant.EPOCH));
@@ -98,22 +75,21 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
 
     @Test
     void whatIsOldIsForgotten() throws Exception {
-        createTables();
-        server.run(
-                "\\connect mailsender\nINSERT INTO mailsender_key VALUES ('orders', 1, 1, now() - interval '25 hours');");
-        Connecting connecting = new Connecting(as("mailsender"), connection -> {});
+        database.createTables();
+        database.run("INSERT INTO mailsender_key VALUES ('orders', 1, 1, now() - interval '25 hours')");
+        Connecting connecting = new Connecting(as(GuidedDatabase.USER), connection -> {});
         connecting.start();
         new Retention(connecting.house()).sweep();
         connecting.close();
 
-        server.run("\\connect mailsender\nSELECT 1 / (count(*) = 0)::int FROM mailsender_key;");
+        database.run("SELECT 1 / (count(*) = 0)::int FROM mailsender_key");
     }
 
     @Test
     void aRightThatLacksIsNamedUntilItIsGranted() throws Exception {
-        createTables();
-        TestNode node = node(as("mailsender"), "a", false).start().awaitReign();
-        server.run("\\connect mailsender\nREVOKE INSERT, DELETE ON mailsender_mail FROM mailsender;");
+        database.createTables();
+        TestNode node = node(as(GuidedDatabase.USER), "a", false).start().awaitReign();
+        database.run("REVOKE INSERT, DELETE ON mailsender_mail FROM mailsender");
         assertThrows(AwayException.class, () -> node.insert(node.next(), "1"));
         TestNode.await(
                 "the sentence",
@@ -122,14 +98,14 @@ class LeastRightsTest extends DatabaseTestCase implements MailStoreContract {
                                 + " mailsender_mail; let the owner of the tables grant SELECT, INSERT, UPDATE and DELETE on"
                                 + " all of them"));
 
-        server.run("\\connect mailsender\nGRANT INSERT, DELETE ON mailsender_mail TO mailsender;");
+        database.run("GRANT INSERT, DELETE ON mailsender_mail TO mailsender");
         TestNode.await("the database", () -> node.database.trouble().isEmpty());
         node.mail("2");
     }
 
     @Test
     void aUserWhoMayNotCreateTheTablesIsTold() {
-        String sentence = trouble(node(as("mailsender"), "a", true));
+        String sentence = trouble(node(as(GuidedDatabase.USER), "a", true));
 
         assertTrue(
                 sentence.startsWith("the database's user may not create the tables of MailSender, ERROR: "), sentence);

@@ -62,6 +62,9 @@ class SeveralNodesTest extends DatabaseTestCase {
         QueueEntry entry;
         try (TestNode b = node("b").start()) {
             entry = b.mail("Hello");
+            TestNode.await(
+                    "b to be known",
+                    () -> ask("SELECT count(*) FROM mailsender_node").equals("2"));
         }
         assertEquals(Telling.LATER, a.store.end(entry, TestNode.done()));
         assertEquals(List.of(), a.store.owed(Ending.DONE));

@@ -137,6 +137,22 @@ final class TestNode implements AutoCloseable {
         }
     }
 
+    boolean has(QueueEntry entry) {
+        try {
+            return waitingIds().contains(entry.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<QueueEntry> owed(Ending ending) {
+        try {
+            return store.owed(ending);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<Wish> wishes() {
         try {
             return sharing.wishes();

@@ -32,7 +32,7 @@ class PostgresPairTest {
         try {
             pair = PostgresPair.start(PostgresBinaries.obtain());
         } catch (PostgresMissingException e) {
-            System.out.println("Left out, for there is no PostgreSQL: " + e.getMessage());
+            System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
             Assumptions.abort(e.getMessage());
         }
         pair.primary().ask("CREATE TABLE written (number int PRIMARY KEY)");
