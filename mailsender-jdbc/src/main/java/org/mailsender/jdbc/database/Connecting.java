@@ -16,6 +16,11 @@ final class Connecting {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.mailsender.jdbc");
     private static final int FIRST_WORDS = 10_000;
+    /** The longest that anybody's time-outs should be. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String NONE_GIVEN = "the data source gives no connection: it waits for the database without a"
+            + " time-out, or it is a pool of less than the three that a node keeps";
     /** Whoever uses a connection meanwhile may take longer, and is not waited for. */
     private static final Duration MOST_FOR_CLOSING = Duration.ofSeconds(1);
 
@@ -27,6 +32,7 @@ final class Connecting {
 
     private final DataSource source;
     private final Greeting greeting;
+    private final Duration patience;
     private final List<Lane> lanes;
     private final Lane intake;
     private final Lane sender;
@@ -37,11 +43,20 @@ final class Connecting {
     /** Empty while connected, and while nothing is known yet. */
     private volatile String trouble = "";
 
+    /** Until when the source may think about a connection; empty while it is not asked. */
+    private volatile Optional<Deadline> asked = Optional.empty();
+
     private volatile boolean closed;
 
     Connecting(DataSource source, Greeting greeting) {
+        this(source, greeting, PATIENCE);
+    }
+
+    /** Tells it when the source gives nothing for a time. */
+    Connecting(DataSource source, Greeting greeting, Duration patience) {
         this.source = source;
         this.greeting = greeting;
+        this.patience = patience;
         this.intake = new Lane("intake", this);
         this.sender = new Lane("sender", this);
         this.house = new Lane("house", this);
@@ -74,7 +89,9 @@ final class Connecting {
     }
 
     Optional<String> trouble() {
-        return Optional.of(trouble).filter(sentence -> !sentence.isEmpty());
+        return Optional.of(trouble)
+                .filter(sentence -> !sentence.isEmpty())
+                .or(() -> asked.filter(Deadline::isOver).map(over -> NONE_GIVEN));
     }
 
     Optional<AwayException> away() {
@@ -126,7 +143,7 @@ final class Connecting {
     }
 
     private Connection connect() throws SQLException, UnusableDatabaseException {
-        Connection connection = source.getConnection();
+        Connection connection = get();
         try {
             connection.setNetworkTimeout(Runnable::run, FIRST_WORDS);
             connection.setAutoCommit(true);
@@ -135,6 +152,18 @@ final class Connecting {
         } catch (SQLException | UnusableDatabaseException | RuntimeException e) {
             Connections.abort(connection);
             throw e;
+        }
+    }
+
+    private Connection get() throws SQLException {
+        asked = Optional.of(Deadline.in(patience));
+        try {
+            return source.getConnection();
+        } finally {
+            if (asked.filter(Deadline::isOver).isPresent()) {
+                trouble = NONE_GIVEN;
+            }
+            asked = Optional.empty();
         }
     }
 

@@ -3,7 +3,6 @@ package org.mailsender.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +15,13 @@ final class Connections {
 
     private Connections() {}
 
-    /** Without a word to the server, which may not answer. */
+    /**
+     * Without a word to the server, which may not answer. It is closed nevertheless: until then a pool counts it as lent,
+     * and has none left after some outages.
+     */
     static void abort(Connection connection) {
-        try {
+        try (connection) {
             connection.abort(Runnable::run);
-        } catch (SQLFeatureNotSupportedException e) {
-            close(connection);
         } catch (SQLException e) {
             LOG.debug("a broken connection cannot be aborted", e);
         }

@@ -91,7 +91,7 @@ class PooledDatabaseTest extends DatabaseTestCase implements MailStoreContract {
         TestNode b = pooled("b").start();
         for (int i = 0; i < 20; i++) {
             QueueEntry entry = b.mail("x".repeat(i % 2 == 0 ? 100 : 300_000));
-            TestNode.await("a to find it", () -> a.has(entry));
+            TestNode.await("a to find it", () -> a.waits(entry));
             assertEquals(Telling.LATER, a.store.end(entry, i % 3 == 0 ? TestNode.failed() : TestNode.done()));
         }
         TestNode.await("b to find them", () -> b.owed(Ending.DONE).size() == 13);

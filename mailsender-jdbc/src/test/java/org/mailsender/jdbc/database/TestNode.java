@@ -137,14 +137,6 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    boolean has(QueueEntry entry) {
-        try {
-            return waitingIds().contains(entry.id());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     List<QueueEntry> owed(Ending ending) {
         try {
             return store.owed(ending);
