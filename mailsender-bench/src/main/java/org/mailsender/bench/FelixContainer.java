@@ -116,19 +116,19 @@ public final class FelixContainer implements AutoCloseable {
     }
 
     /**
-     * Has a handler called for a topic.
+     * Has a handler called for topics.
      *
-     * @param topic which
      * @param handler called by EventAdmin's threads
+     * @param topics which
      * @return ends it
      */
-    public AutoCloseable listen(String topic, EventHandler handler) {
+    public AutoCloseable listen(EventHandler handler, String... topics) {
         return framework
                 .getBundleContext()
                 .registerService(
                         EventHandler.class,
                         handler,
-                        FrameworkUtil.asDictionary(Map.of(EventConstants.EVENT_TOPIC, topic)))::unregister;
+                        FrameworkUtil.asDictionary(Map.of(EventConstants.EVENT_TOPIC, topics)))::unregister;
     }
 
     private <T> T service(Class<T> type) {

@@ -26,7 +26,7 @@ final class Bulk implements AutoCloseable {
 
     Bulk(FelixContainer felix) {
         this.felix = felix;
-        this.listener = felix.listen("bulk/*", this::hear);
+        this.listener = felix.listen(this::hear, "bulk/Queued", "bulk/Done");
     }
 
     private void hear(Event event) {

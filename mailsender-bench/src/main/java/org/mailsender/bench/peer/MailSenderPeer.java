@@ -55,7 +55,8 @@ final class MailSenderPeer implements Peer {
             configuration.put("idleTimeoutSeconds", 0);
         }
         felix.configure(instance, configuration);
-        outcomes = felix.listen(instance + "/*", this::hear);
+        outcomes = felix.listen(
+                this::hear, instance + "/Done", instance + "/Failed", instance + "/Deferred", instance + "/Held");
         event.put("message", scenario.body());
         event.put("subject", Scenario.SUBJECT);
         event.put("isHtml", scenario.isHtml());
