@@ -105,8 +105,11 @@ final class Journal implements Closeable {
         return mail != null && mail.markDone();
     }
 
-    /** The same of one that is a file; false if the journal cannot, so that the file must say so. */
+    /** The same of one that is a file, however often; false if the journal cannot, so that the file must say so. */
     boolean markSent(QueueEntry entry) {
+        if (sent.has(entry)) {
+            return true;
+        }
         try {
             Optional<JournalSegment> segment = addSent(entry);
             segment.ifPresent(taker -> sent.add(entry, taker));

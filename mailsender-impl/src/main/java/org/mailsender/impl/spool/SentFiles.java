@@ -39,6 +39,10 @@ final class SentFiles {
         sent.put(entry.id(), new SentFile(entry, segment));
     }
 
+    boolean has(QueueEntry entry) {
+        return sent.containsKey(entry.id());
+    }
+
     /** The outcome of a mail is published; false if the journal says nothing of it. */
     boolean release(QueueEntry entry) throws IOException {
         SentFile file = sent.get(entry.id());

@@ -212,9 +212,9 @@ public final class Spool implements MailStore {
 
     @Override
     public void putBack(QueueEntry entry) throws IOException {
-        parts.keys().restore(entry);
         saveState(entry, parts.failed().state(entry).retried());
         parts.failed().giveBack(entry, parts.mails().file(entry));
+        parts.keys().restore(entry);
         size.incrementAndGet();
     }
 

@@ -16,10 +16,10 @@ import org.mailsender.impl.delivery.Outcomes.Taken;
 import org.mailsender.impl.smtp.ServerTroubleException.Kind;
 import org.mailsender.impl.testing.LogLines;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.impl.testing.Records;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 import org.mailsender.store.StoredMail;
@@ -29,16 +29,7 @@ class OutcomeLogTest {
     private static final Instant NEXT = Instant.parse("2026-11-25T10:15:30.123456789Z");
     private static final String DOWN = "smtp.example.com:25 refused the connection.";
     private static final QueueEntry ENTRY = new QueueEntry(1, false, 0);
-    private static final MailRecord MAIL = new MailRecord(
-            Instant.EPOCH,
-            new Envelope("app@example.com", List.of("a@example.com", "b@example.com"), false),
-            "<id@example.com>",
-            "subject",
-            Endpoint.NONE,
-            "orders/Send",
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
+    private static final MailRecord MAIL = Records.to("a@example.com", "b@example.com");
 
     private final LogLines lines = new LogLines();
     private final OutcomeLog log = new OutcomeLog("orders", lines.logger());

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -21,13 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailsender.impl.testing.MovableTime;
+import org.mailsender.impl.testing.Records;
 import org.mailsender.impl.threads.LaterTasks;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Durability;
 import org.mailsender.store.Ending;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
@@ -104,16 +101,7 @@ abstract class JournalTestCase {
     }
 
     void storeAs(QueueEntry entry, byte[] text, boolean commit) throws IOException {
-        MailRecord mail = new MailRecord(
-                Instant.EPOCH,
-                new Envelope("app@example.com", List.of("ops@example.com"), false),
-                "<id@example.com>",
-                "subject",
-                Endpoint.NONE,
-                "orders/Send",
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        MailRecord mail = Records.to("ops@example.com");
         Storing storing = spool.store(
                 entry,
                 () -> new Composition(mail, out -> out.write(text)),

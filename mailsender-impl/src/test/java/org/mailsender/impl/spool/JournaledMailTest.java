@@ -11,15 +11,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
+import org.mailsender.impl.testing.Records;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
 
@@ -44,16 +41,7 @@ class JournaledMailTest {
         files = new MailFiles(folder, new FailedFolder(folder), sync);
         segment = JournalSegment.begin(folder.file("journal.1"), sync);
         segment.addMail(entry, ByteBuffer.wrap(CONTENT));
-        MailRecord record = new MailRecord(
-                Instant.EPOCH,
-                new Envelope("app@example.com", List.of("ops@example.com"), false),
-                "<id@example.com>",
-                "subject",
-                Endpoint.NONE,
-                "orders/Send",
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        MailRecord record = Records.to("ops@example.com");
         mail = new JournaledMail(entry, record, CONTENT, 0, segment);
     }
 

@@ -90,6 +90,17 @@ class SentFilesTest extends JournalTestCase {
         assertEquals(List.of(), files("journal"));
     }
 
+    /** As when something else could not be written in the same breath, and all of it is tried again. */
+    @Test
+    void whatIsWrittenDownTwiceIsForgottenOnce() throws IOException {
+        send();
+        finish(entry);
+        ticks.pass();
+        ticks.pass();
+
+        assertEquals(List.of(), files("journal"));
+    }
+
     @Test
     void closingSettlesAll() throws IOException {
         send();

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailsender.impl.testing.Records;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.store.Composition;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
-import org.mailsender.store.Endpoint;
-import org.mailsender.store.Envelope;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.MailRecord;
 import org.mailsender.store.QueueEntry;
@@ -50,16 +48,7 @@ class SpoolClosingTest {
     }
 
     private static Composition mail() {
-        MailRecord record = new MailRecord(
-                Instant.EPOCH,
-                new Envelope("app@example.com", List.of("ops@example.com"), false),
-                "<id@example.com>",
-                "subject",
-                Endpoint.NONE,
-                "orders/Send",
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        MailRecord record = Records.to("ops@example.com");
         return new Composition(record, out -> out.write("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 

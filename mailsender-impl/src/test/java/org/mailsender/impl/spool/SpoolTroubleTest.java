@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,7 +75,7 @@ class SpoolTroubleTest extends JournalTestCase {
     @Test
     void whatIsDamagedInDoneKeysIsLeftOut() throws IOException {
         QueueEntry done = spool.next(false, Optional.of("key"));
-        storeAs(done, HEADER.getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+        storeAs(done, HEADER.getBytes(StandardCharsets.UTF_8), true);
         finish(done);
         spool.close();
         Path keys = folder.resolve("done-keys");
@@ -125,6 +126,20 @@ class SpoolTroubleTest extends JournalTestCase {
         assertTrue(spool.read(entry).isPresent());
         assertEquals(Optional.empty(), spool.read(gone));
         assertThrows(IOException.class, this::reopenBeside);
+    }
+
+    @Test
+    void aMailThatCannotBePutBackDoesNotTakeItsKey() throws IOException {
+        QueueEntry failed = spool.next(false, Optional.of("key"));
+        byte[] text = HEADER.getBytes(StandardCharsets.UTF_8);
+        storeAs(failed, text, true);
+        spool.end(failed, MailEnd.of(Ending.FAILED, DeliveryState.NEW.givenUp(List.of("ops@example.com"), "550 No")));
+        spool.published(failed, Ending.FAILED);
+        Files.delete(folder.resolve("failed").resolve(EntryName.of(failed) + ".eml"));
+
+        assertThrows(IOException.class, () -> spool.putBack(failed));
+
+        storeAs(spool.next(false, Optional.of("key")), text, true);
     }
 
     private void reopenBeside() throws IOException {
