@@ -2,7 +2,7 @@
  *
  * Makes system calls fail or take long, as the file FAULTS_FILE says, a line each:
  *   CALL ERRNO PERCENT MILLIS
- * CALL is open, write, force, rename or thread. Calls on files fail only below FAULTS_PATH.
+ * CALL is open, write, force, rename, unlink or thread. Calls on files fail only below FAULTS_PATH.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -123,6 +123,12 @@ int rename(const char *from, const char *to) {
     REAL(int, "rename", (const char *, const char *));
     FAIL_IF(concerns(from), "rename");
     return real(from, to);
+}
+
+int unlink(const char *path) {
+    REAL(int, "unlink", (const char *));
+    FAIL_IF(concerns(path), "unlink");
+    return real(path);
 }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*begin)(void *), void *argument) {

@@ -52,6 +52,7 @@ class FaultSoakTest {
             fault("force", Faults.EIO, 30, 0),
             fault("force", 0, 50, 300),
             fault("rename", Faults.EIO, 40, 0),
+            fault("unlink", Faults.EIO, 40, 0),
             fault("thread", Faults.EAGAIN, 50, 0));
 
     private final int port = KarafProcess.freePort();

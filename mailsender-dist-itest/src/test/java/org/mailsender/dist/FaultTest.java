@@ -137,6 +137,23 @@ class FaultTest {
     }
 
     @Test
+    void whatCannotBeDeletedIsNotSentAgain() {
+        Faults faults = prepare();
+        start(EVENTS);
+        felix.eventually(() -> witness.ends() == 1, "the posting");
+        faults.inject(fault("unlink", Faults.EIO, 100, 0));
+        server = SmtpTestServer.start(port);
+        felix.eventually(() -> arrived().size() == EVENTS, "all mails");
+        felix.eventually(() -> witness.distinct("orders/Done ").size() == EVENTS, "their outcomes");
+
+        felix.kill();
+        faults.none();
+        start(0);
+        felix.eventually(() -> spooled() == 0, "an empty spool");
+        assertEquals(EVENTS, server.mails().size());
+    }
+
+    @Test
     void aDiskThatIsSlowToForceAnswersInTimeWithOneOutcome() {
         Faults faults = prepare();
         server = SmtpTestServer.start(port);

@@ -75,7 +75,7 @@ final class Faults {
     /**
      * From now on so many of a hundred calls fail.
      *
-     * @param call open, write, force, rename or thread
+     * @param call open, write, force, rename, unlink or thread
      * @param error its number, 0 to succeed
      * @param percent of the calls
      * @param millis how long each of them takes

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A mail that is being written and does not exist yet: in memory while it is small, in a file aside as soon as it is
@@ -22,13 +20,13 @@ final class Draft extends OutputStream {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Path aside;
+    private final Aside aside;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(4096);
     private FileChannel channel;
     private OutputStream file;
 
     Draft(Path aside) {
-        this.aside = aside;
+        this.aside = new Aside(aside);
     }
 
     @Override
@@ -49,7 +47,7 @@ final class Draft extends OutputStream {
     }
 
     private void openFile() throws IOException {
-        channel = OwnerOnly.create(aside);
+        channel = aside.create();
         file = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
         memory.writeTo(file);
     }
@@ -75,14 +73,14 @@ final class Draft extends OutputStream {
 
     /** Gives the persisted file its name. */
     void publish(Path target) throws IOException {
-        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        aside.name(target);
     }
 
     @Override
     public void close() throws IOException {
         if (file != null) {
             channel.close();
-            Files.deleteIfExists(aside);
+            aside.close();
         }
     }
 }

@@ -87,9 +87,8 @@ final class FailedFolder implements FailedMails {
 
     /** To another disk: whole or not at all, as everything else. */
     private static void copyAcross(Path from, Path to) throws IOException {
-        Path aside = to.resolveSibling(to.getFileName() + ".tmp");
-        try {
-            try (FileChannel target = OwnerOnly.create(aside);
+        try (Aside aside = Aside.of(to)) {
+            try (FileChannel target = aside.create();
                     FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
                 long size = source.size();
                 for (long copied = 0; copied < size; ) {
@@ -97,9 +96,7 @@ final class FailedFolder implements FailedMails {
                 }
                 target.force(true);
             }
-            Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
+            aside.name(to);
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.mailsender.store.Ending;
@@ -22,6 +24,8 @@ final class MailFiles {
     private final SpoolFolder folder;
     private final FailedFolder failed;
     private final FolderSync sync;
+    /** Were taken back, and are still there. */
+    private final Set<QueueEntry> unwanted = ConcurrentHashMap.newKeySet();
 
     MailFiles(SpoolFolder folder, FailedFolder failed, FolderSync sync) {
         this.folder = folder;
@@ -67,6 +71,7 @@ final class MailFiles {
      * disk for ever. A process that dies before it has taken back what may not exist leaves a mail behind.
      */
     boolean store(QueueEntry entry, Draft draft, BooleanSupplier commit) throws IOException {
+        takeBackUnwanted();
         draft.persist();
         boolean stored = false;
         try {
@@ -76,8 +81,33 @@ final class MailFiles {
             return stored;
         } finally {
             if (!stored) {
-                Files.deleteIfExists(waiting(entry));
+                unwanted.add(entry);
+                takeBackUnwanted();
             }
+        }
+    }
+
+    /** Takes back what must not exist, as far as the disk lets it; what it keeps, the next call tries again. */
+    void takeBackUnwanted() {
+        unwanted.removeIf(this::isTakenBack);
+    }
+
+    /** If the disk does not delete it, by a name under which it is nothing. */
+    private boolean isTakenBack(QueueEntry entry) {
+        try {
+            Files.deleteIfExists(waiting(entry));
+            return true;
+        } catch (IOException e) {
+            return isRenamed(entry);
+        }
+    }
+
+    private boolean isRenamed(QueueEntry entry) {
+        try {
+            Files.move(waiting(entry), aside(entry), StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            return !Files.exists(waiting(entry));
         }
     }
 

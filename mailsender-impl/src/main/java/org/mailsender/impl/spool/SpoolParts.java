@@ -168,6 +168,7 @@ record SpoolParts(
     public void close() throws IOException {
         try (folder;
                 keys) {
+            files.takeBackUnwanted();
             mails.close();
             reserve.release();
             sync.force();

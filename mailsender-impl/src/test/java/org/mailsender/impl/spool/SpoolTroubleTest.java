@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mailsender.impl.testing.Records;
+import org.mailsender.store.Composition;
 import org.mailsender.store.DamagedMailException;
 import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
 import org.mailsender.store.MailEnd;
 import org.mailsender.store.QueueEntry;
+import org.mailsender.store.Storing;
+import org.mailsender.store.Terms;
 
 /** What a spool does when its folder, or what is in it, is not as it left it. */
 class SpoolTroubleTest extends JournalTestCase {
@@ -140,6 +145,38 @@ class SpoolTroubleTest extends JournalTestCase {
         assertThrows(IOException.class, () -> spool.putBack(failed));
 
         storeAs(spool.next(false, Optional.of("key")), text, true);
+    }
+
+    /** A folder that is not empty is what no disk deletes, and nothing takes its name. */
+    @Test
+    void aMailTakenBackThatTheDiskKeepsGoesWithTheNextOne() throws IOException {
+        QueueEntry kept = spool.next(false, Optional.empty());
+        Path name = folder.resolve(EntryName.of(kept) + ".eml");
+        Path aside = folder.resolve(EntryName.of(kept) + ".tmp");
+        Terms terms = new Terms(10, 1 << 20, () -> {
+            block(name);
+            block(aside);
+            return false;
+        });
+        byte[] text = "x".repeat(Draft.SMALL).getBytes(StandardCharsets.UTF_8);
+        Composition mail = new Composition(Records.to("ops@example.com"), out -> out.write(text));
+
+        assertEquals(new Storing.Abandoned(), spool.store(kept, () -> mail, terms));
+        assertTrue(Files.exists(name));
+
+        Files.delete(aside.resolve("blocks"));
+        Files.delete(aside);
+        store("x".repeat(Draft.SMALL));
+        assertFalse(Files.exists(name));
+    }
+
+    private static void block(Path name) {
+        try {
+            Files.deleteIfExists(name);
+            Files.createFile(Files.createDirectory(name).resolve("blocks"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void reopenBeside() throws IOException {
