@@ -24,6 +24,7 @@ final class HandlerTime implements Goals.Goal {
     private static final int WARM_UP_ROUNDS = 2;
     /** At full pace, so that nothing is left to be compiled beside what is measured. */
     private static final int WARM_UP_MAILS = 60_000;
+
     private static final String TEXT = Scenarios.text(1024);
 
     private final OfferedRate rate = new OfferedRate(PER_SECOND);
