@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -25,6 +22,7 @@ import org.mailsender.impl.monitor.ManagementBean;
 import org.mailsender.impl.testing.Canary;
 import org.mailsender.impl.testing.CapturedLog;
 import org.mailsender.impl.testing.InstanceFixture;
+import org.mailsender.impl.testing.LiveFolder;
 import org.mailsender.impl.threads.Time;
 import org.mailsender.management.MailKind;
 import org.mailsender.management.Management;
@@ -43,11 +41,7 @@ final class CanaryHunt implements AutoCloseable {
         places.put("the threads", Thread.getAllStackTraces().keySet().toString());
         instance.events().forEach(this::gather);
         gather(instance.operations());
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                places.put("the file " + file, Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
+        LiveFolder.contents(folder).forEach((file, content) -> places.put("the file " + file, content));
     }
 
     private void gather(Event event) {

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailsender.impl.testing.LiveFolder;
 import org.mailsender.testserver.Reaction;
 import org.mailsender.testserver.Step;
 import org.osgi.service.event.Event;
@@ -43,11 +42,7 @@ class ServerWordsTest extends InstanceTestCase {
                 .flatMap(List::stream)
                 .forEach(ServerWordsTest::assertShowsNoSecret);
         assertAbsent(orders.status().toString());
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertAbsent(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
+        LiveFolder.contents(folder).values().forEach(ServerWordsTest::assertAbsent);
     }
 
     private static void assertShowsNoSecret(Event event) {
