@@ -19,11 +19,12 @@ final class ConnectAttempt {
     private final Consumer<String> ending;
     private volatile IOException failure;
 
-    ConnectAttempt(InetAddress address, TransportSettings settings, Deadline deadline, Time time) {
+    /** Has the socket, or fails for want of one. */
+    ConnectAttempt(InetAddress address, TransportSettings settings, Deadline deadline, Time time) throws IOException {
         this.address = address;
         this.settings = settings;
         this.deadline = deadline;
-        this.wire = new Wire(time);
+        this.wire = Wire.open(time);
         this.ending = wire::abort;
         deadline.guard(ending);
     }

@@ -7,9 +7,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.mailsender.impl.text.FileTarget;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 
@@ -17,7 +20,7 @@ import org.mailsender.impl.threads.Time;
  * A socket that combines small writes until a reply is needed, and bounds the wait for each in time and size, whatever
  * lies on top of it, such as TLS. Used by one thread; {@link #abort} may come from any.
  */
-final class Wire extends Socket {
+final class Wire extends ChannelSocket {
 
     private static final int WRITE_BUFFER = 64 * 1024;
     /** A reply, or a handshake; what reads replies knows how long one may be. */
@@ -29,9 +32,19 @@ final class Wire extends Socket {
     private Moment replyDeadline = Moment.FIRST;
     private long replyBytesLeft;
     private volatile String abortReason;
+    /** Guarded by {@link #ending}. */
+    private boolean transferring;
 
-    Wire(Time time) {
+    private final Object ending = new Object();
+
+    private Wire(SocketChannel channel, Time time) throws SocketException {
+        super(channel);
         this.time = time;
+    }
+
+    /** Connects to nothing yet. */
+    static Wire open(Time time) throws IOException {
+        return new Wire(SocketChannel.open(), time);
     }
 
     /** By which it waits. */
@@ -47,11 +60,43 @@ final class Wire extends Socket {
 
     /** Closes the socket at once; whoever reads or writes fails with this reason. */
     void abort(String reason) {
-        abortReason = abortReason == null ? reason : abortReason;
+        synchronized (ending) {
+            abortReason = abortReason == null ? reason : abortReason;
+            end();
+        }
+    }
+
+    /**
+     * A system call that hands a file over does not notice that its socket is closed, and might meet another one's number;
+     * it ends when the socket is shut down, and then the socket is closed.
+     */
+    private void end() {
         try {
-            super.close();
+            if (transferring) {
+                shutdownOutput();
+            } else {
+                super.close();
+            }
         } catch (IOException e) {
             // Nobody can do more about a socket than close it.
+        }
+    }
+
+    private void begin() throws IOException {
+        synchronized (ending) {
+            if (abortReason != null) {
+                throw new IOException(abortReason);
+            }
+            transferring = true;
+        }
+    }
+
+    private void finish() {
+        synchronized (ending) {
+            transferring = false;
+            if (abortReason != null) {
+                end();
+            }
         }
     }
 
@@ -112,7 +157,7 @@ final class Wire extends Socket {
     }
 
     /** TLS flushes after every record; only a read needs it. */
-    private final class CombiningOutput extends FilterOutputStream {
+    private final class CombiningOutput extends FilterOutputStream implements FileTarget {
 
         /** A server that breaks off while we write may have said why: what it said can still be read. */
         private boolean broken;
@@ -128,6 +173,20 @@ final class Wire extends Socket {
             } catch (IOException e) {
                 broken = true;
                 throw explained(e);
+            }
+        }
+
+        @Override
+        public long transfer(FileChannel file, long position, long count) throws IOException {
+            begin();
+            try {
+                out.flush();
+                return file.transferTo(position, count, getChannel());
+            } catch (IOException e) {
+                broken = true;
+                throw explained(e);
+            } finally {
+                finish();
             }
         }
 
