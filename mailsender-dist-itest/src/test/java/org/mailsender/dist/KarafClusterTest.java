@@ -20,10 +20,7 @@ import org.mailsender.testserver.postgres.PostgresBinaries;
 import org.mailsender.testserver.postgres.PostgresMissingException;
 import org.mailsender.testserver.postgres.PostgresServer;
 
-/**
- * Two Karafs share one queue by data sources of pax-jdbc-config, one of which is a pool, both looked at and led over their
- * shells.
- */
+/** Two Karafs share one queue, one by a pool of pax-jdbc-config, one by a URL, both looked at and led over their shells. */
 class KarafClusterTest {
 
     private final SmtpTestServer server = SmtpTestServer.start();
@@ -40,12 +37,12 @@ class KarafClusterTest {
             System.out.println("SKIPPED: tests with PostgreSQL, because " + e.getMessage());
             Assumptions.abort(e.getMessage());
         }
-        CompletableFuture<Void> starting =
-                CompletableFuture.runAsync(() -> east.start("mailsender-jdbc", "pax-jdbc-config"));
-        west.start("mailsender-jdbc", "pax-jdbc-config", "pax-jdbc-pool-dbcp2");
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(
+                () -> east.start("mailsender-jdbc", "pax-jdbc-config", "pax-jdbc-pool-dbcp2"));
+        west.start("mailsender-jdbc");
         starting.join();
-        east.connectByDataSource(database);
-        west.connectByPool(database);
+        east.connectByPool(database);
+        west.connectByUrl(database);
         nodes.forEach(node -> node.sendTo(server.port()));
         nodes.forEach(node -> eventually(() -> node.sender().isPresent(), "a sender, by " + node.name()));
     }
@@ -101,7 +98,7 @@ class KarafClusterTest {
         String services = east.karaf().shell("service:list javax.sql.DataSource");
         assertShows("dataSourceName = mailsender", services);
         assertFalse(services.contains(database.password()), services);
-        String pools = west.karaf().shell("service:list org.ops4j.pax.jdbc.pool.common.PooledDataSourceFactory");
+        String pools = east.karaf().shell("service:list org.ops4j.pax.jdbc.pool.common.PooledDataSourceFactory");
         assertShows("Used by", pools.substring(pools.indexOf("pool = dbcp2")));
         server.when(Step.RCPT).containing("later@").then(Reaction.reply("450 4.2.1 Later"));
         server.when(Step.RCPT).containing("nobody@").then(Reaction.reply("550 5.1.1 Unknown"));

@@ -43,22 +43,19 @@ final class KarafNode implements Closeable {
         }
     }
 
-    /** Connects by a service that Karaf makes. */
-    void connectByDataSource(PostgresServer database) {
-        connectByDataSource(database, "");
+    /** Connects by the driver that the feature brings. */
+    void connectByUrl(PostgresServer database) {
+        connect(database, "url = " + database.url() + "\nuser = " + database.user() + "\n" + PASSWORD);
     }
 
-    /** Connects by one that keeps as many connections as a node needs. */
+    /** Connects by a service that Karaf makes, and that keeps as many connections as a node needs. */
     void connectByPool(PostgresServer database) {
-        connectByDataSource(database, "pool = dbcp2\njdbc.pool.maxTotal = 3\n");
-    }
-
-    private void connectByDataSource(PostgresServer database, String pool) {
         karaf.write(
                 "etc/org.ops4j.datasource-mailsender.cfg",
                 "osgi.jdbc.driver.class = org.postgresql.Driver\ndataSourceName = mailsender\nurl = " + database.url()
                         + "?targetServerType=primary&hostRecheckSeconds=2&connectTimeout=2&loginTimeout=4"
-                        + "&socketTimeout=15&tcpKeepAlive=true\nuser = " + database.user() + "\n." + PASSWORD + pool);
+                        + "&socketTimeout=15&tcpKeepAlive=true\nuser = " + database.user() + "\n." + PASSWORD
+                        + "pool = dbcp2\njdbc.pool.maxTotal = 3\n");
         connect(database, "dataSource.target = (dataSourceName=mailsender)\n");
     }
 
