@@ -66,6 +66,7 @@ final class ConnectionTest {
         try {
             SmtpConnection connection = facilities
                     .connector()
+                    .afresh()
                     .telling(expiring.tellingServers(progress::step))
                     .open(server, new PipeliningMemory(facilities.time()), progress);
             try {

@@ -25,14 +25,19 @@ final class Dialling {
         this.time = time;
     }
 
-    SmtpChannel dial(TransportSettings settings, Deadline deadline, Progress progress, CertificateWatch watch)
+    SmtpChannel dial(
+            TransportSettings settings,
+            Deadline deadline,
+            Progress progress,
+            CertificateWatch watch,
+            TlsContexts contexts)
             throws ServerTroubleException {
         List<InetAddress> addresses = resolve(settings, deadline, progress);
         AddressRace race = new AddressRace(addresses, settings, deadline, progress, workers, time);
         while (true) {
             ConnectAttempt connected = race.next();
             try {
-                return greeted(connected, settings, progress, watch);
+                return greeted(connected, settings, progress, watch, contexts);
             } catch (ServerTroubleException e) {
                 if (e.kind() != Kind.UNREACHABLE || deadline.isAborted() || !race.hasMore()) {
                     throw e;
@@ -60,13 +65,18 @@ final class Dialling {
     }
 
     private SmtpChannel greeted(
-            ConnectAttempt connected, TransportSettings settings, Progress progress, CertificateWatch watch)
+            ConnectAttempt connected,
+            TransportSettings settings,
+            Progress progress,
+            CertificateWatch watch,
+            TlsContexts contexts)
             throws ServerTroubleException {
         boolean greeted = false;
         try {
             progress.step("connected to " + connected.address().getHostAddress() + ", port " + settings.port());
             String introduction = ownName.from(connected.wire().getLocalAddress());
-            SmtpChannel channel = new Handshake(settings, connected.wire(), introduction, progress, watch).perform();
+            SmtpChannel channel =
+                    new Handshake(settings, connected.wire(), introduction, progress, watch, contexts).perform();
             greeted = true;
             return channel;
         } finally {

@@ -27,14 +27,22 @@ final class Handshake {
     private final String ownName;
     private final Progress progress;
     private final CertificateWatch watch;
+    private final TlsContexts contexts;
     private TlsUpgrade upgrade;
 
-    Handshake(TransportSettings settings, Wire wire, String ownName, Progress progress, CertificateWatch watch) {
+    Handshake(
+            TransportSettings settings,
+            Wire wire,
+            String ownName,
+            Progress progress,
+            CertificateWatch watch,
+            TlsContexts contexts) {
         this.settings = settings;
         this.wire = wire;
         this.ownName = ownName;
         this.progress = progress;
         this.watch = watch;
+        this.contexts = contexts;
     }
 
     SmtpChannel perform() throws ServerTroubleException {
@@ -51,7 +59,7 @@ final class Handshake {
 
     private void prepareTls() throws ServerTroubleException {
         try {
-            upgrade = new TlsUpgrade(TrustedCertificates.of(settings.trust()), ownCertificate(), settings.host());
+            upgrade = new TlsUpgrade(context(), settings.host());
         } catch (ConfigurationException e) {
             throw new ServerTroubleException(Kind.TLS, e.getMessage());
         } catch (IOException | GeneralSecurityException e) {
@@ -59,11 +67,13 @@ final class Handshake {
         }
     }
 
-    private Optional<ClientCertificate> ownCertificate() throws ConfigurationException {
-        KeyStoreFile file = settings.credentials().keyStore();
-        return file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ClientCertificate.of(file, wire.time().wall()));
+    private TlsContext context() throws ConfigurationException, IOException, GeneralSecurityException {
+        KeyStoreFile own = settings.credentials().keyStore();
+        return own.isEmpty()
+                ? contexts.of(settings.trust())
+                : TlsContexts.anew(
+                        settings.trust(),
+                        Optional.of(ClientCertificate.of(own, wire.time().wall())));
     }
 
     private Socket encrypted() throws ServerTroubleException {
@@ -155,6 +165,7 @@ final class Handshake {
     private String describeTls() {
         SSLSession tls = upgrade.socket().getSession();
         String description = tls.getProtocol() + " with " + tls.getCipherSuite()
+                + (upgrade.isResumed() ? ", resumed" : "")
                 + (tls.getLocalPrincipal() == null ? "" : ", as " + tls.getLocalPrincipal());
         try {
             X509Certificate certificate = (X509Certificate) tls.getPeerCertificates()[0];

@@ -18,6 +18,7 @@ public final class SmtpConnector {
     private final Authentication authentication;
     private final Dialling dialling;
     private final CertificateWatch watch;
+    private final TlsContexts contexts;
 
     /**
      * Makes a connector.
@@ -37,14 +38,16 @@ public final class SmtpConnector {
         EhloName ownName = new EhloName(EhloName::ofThisMachine, threads.workers("mailsender-dns"), time);
         this.dialling = new Dialling(names, ownName, threads.workers("mailsender-connect"), time);
         this.watch = (server, end) -> {};
+        this.contexts = new TlsContexts(time);
     }
 
-    private SmtpConnector(SmtpConnector other, CertificateWatch watch) {
+    private SmtpConnector(SmtpConnector other, CertificateWatch watch, TlsContexts contexts) {
         this.threads = other.threads;
         this.time = other.time;
         this.authentication = other.authentication;
         this.dialling = other.dialling;
         this.watch = watch;
+        this.contexts = contexts;
     }
 
     /**
@@ -54,7 +57,16 @@ public final class SmtpConnector {
      * @return shares all else
      */
     public SmtpConnector telling(CertificateWatch watched) {
-        return new SmtpConnector(this, watched);
+        return new SmtpConnector(this, watched, contexts);
+    }
+
+    /**
+     * The same, but for the TLS sessions of connections before: the servers show their certificates anew.
+     *
+     * @return shares all else
+     */
+    public SmtpConnector afresh() {
+        return new SmtpConnector(this, watch, new TlsContexts(time));
     }
 
     /**
@@ -73,7 +85,7 @@ public final class SmtpConnector {
         deadline.restart(settings.openTimeout());
         boolean opened = false;
         try {
-            SmtpChannel channel = dialling.dial(settings, deadline, progress, watch);
+            SmtpChannel channel = dialling.dial(settings, deadline, progress, watch, contexts);
             authenticate(settings, channel, deadline, progress);
             opened = true;
             return new SmtpConnection(

@@ -40,8 +40,10 @@ final class TlsTrouble {
             return "the certificate of " + server + " is for another name" + shown
                     + "; set mailServer to a name in it.";
         }
+        // An authority that got another key under its old name is another one.
         if (causes.stream().anyMatch(CertPathBuilderException.class::isInstance)
-                || messages.contains("unable to find valid certification path")) {
+                || messages.contains("unable to find valid certification path")
+                || messages.contains("signature check failed")) {
             return "the certificate of " + server + " comes from an authority that is not trusted" + shown
                     + "; name that authority's certificate in trustStore.";
         }

@@ -30,6 +30,7 @@ final class Submission implements AutoCloseable {
     private final List<String> steps = new ArrayList<>();
     private final AtomicReference<Runnable> abort = new AtomicReference<>();
     private HostNames names = HostNames.system(threads);
+    private SmtpConnector connector;
     private SmtpConnection connection;
 
     Submission(SmtpTestServer server) {
@@ -55,10 +56,18 @@ final class Submission implements AutoCloseable {
         abort.get().run();
     }
 
+    /** The next one is opened by a connector that remembers nothing of the servers' certificates. */
+    Submission afresh() {
+        connector = connector.afresh();
+        return this;
+    }
+
     SmtpConnection open() throws ServerTroubleException {
         TransportSettings settings = configuration.settings().transport();
-        SmtpConnector connector =
-                new SmtpConnector(threads, time, Authentication.standard(time, new TokenSources(time, threads)), names);
+        if (connector == null) {
+            Authentication authentication = Authentication.standard(time, new TokenSources(time, threads));
+            connector = new SmtpConnector(threads, time, authentication, names);
+        }
         connection = connector.open(settings, memory, new Progress() {
             @Override
             public void opened(Runnable end) {
