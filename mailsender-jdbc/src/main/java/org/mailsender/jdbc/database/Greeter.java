@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The first words with a database: whether it takes writes, what time it is there, and whether its tables are ours. */
+/**
+ * The first words with a database: whether it takes writes, what time it is there, whether its tables are ours, and that
+ * this node is here.
+ */
 final class Greeter {
 
     private static final String WHO =
@@ -14,10 +17,12 @@ final class Greeter {
 
     private final Schema schema;
     private final Ids.DatabaseClock clock;
+    private final Lease lease;
 
-    Greeter(Schema schema, Ids.DatabaseClock clock) {
+    Greeter(Schema schema, Ids.DatabaseClock clock, Lease lease) {
         this.schema = schema;
         this.clock = clock;
+        this.lease = lease;
     }
 
     void meet(Connection connection) throws SQLException, UnusableDatabaseException {
@@ -34,5 +39,6 @@ final class Greeter {
         }
         Session.begin(connection);
         schema.ensure(connection);
+        NodeTable.appear(connection, lease);
     }
 }

@@ -39,7 +39,7 @@ record Node(
     static Node of(DataSource source, DatabaseSettings settings) {
         Lease lease = new Lease(settings.node(), settings.lease());
         Ids.DatabaseClock clock = new Ids.DatabaseClock(Clock.systemUTC());
-        Greeter greeter = new Greeter(new Schema(settings.createSchema()), clock);
+        Greeter greeter = new Greeter(new Schema(settings.createSchema()), clock, lease);
         Connecting connecting = new Connecting(source, greeter::meet);
         Lane house = connecting.house();
         Lane sender = connecting.sender();

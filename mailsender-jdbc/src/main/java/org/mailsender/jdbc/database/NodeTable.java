@@ -2,6 +2,8 @@
 package org.mailsender.jdbc.database;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +14,13 @@ final class NodeTable {
             + " VALUES (?, ?, now() + ? * interval '1 millisecond') ON CONFLICT (name) DO UPDATE"
             + " SET incarnation = excluded.incarnation, until = excluded.until, revoked = false"
             + " WHERE n.revoked OR n.until < clock_timestamp() OR n.incarnation = excluded.incarnation";
+
+    /** Without any right to send. Waits neither for a standby nor for a renewal that does. */
+    private static final String APPEAR = "WITH quick AS (SELECT set_config('synchronous_commit', 'local', true)),"
+            + " known AS (UPDATE mailsender_node SET until = now() WHERE name IN (SELECT n.name FROM mailsender_node n,"
+            + " quick WHERE n.name = ? AND n.until < now() FOR UPDATE OF n SKIP LOCKED))"
+            + " INSERT INTO mailsender_node (name, incarnation, until, revoked) SELECT ?, ?, now(), true FROM quick"
+            + " WHERE NOT EXISTS (SELECT 1 FROM mailsender_node WHERE name = ?) ON CONFLICT (name) DO NOTHING";
 
     private static final String OCCUPANT = "SELECT extract(epoch FROM until)::text FROM mailsender_node WHERE name = ?";
 
@@ -29,6 +38,14 @@ final class NodeTable {
     NodeTable(Lane lane, Lease lease) {
         this.lane = lane;
         this.lease = lease;
+    }
+
+    /**
+     * Is seen from now on, before any mail is taken: whoever sends that at once would hold an unknown node for a silent
+     * one, and tell the outcome in its place.
+     */
+    static void appear(Connection connection, Lease lease) throws SQLException {
+        Sql.update(connection, APPEAR, lease.node(), lease.node(), lease.incarnation(), lease.node());
     }
 
     /** Takes the lease; false while another process has it. */

@@ -39,59 +39,6 @@ class SeveralNodesTest extends DatabaseTestCase {
     }
 
     @Test
-    void theOutcomeOfAMailIsToldByTheNodeThatTookIt() throws Exception {
-        TestNode a = node("a").start().awaitReign();
-        TestNode b = node("b").start();
-        QueueEntry entry = b.mail("Hello");
-        int before = b.listener.owed.get();
-        assertEquals(Telling.LATER, a.store.end(entry, TestNode.done()));
-
-        TestNode.await("b to hear of it", () -> b.listener.owed.get() > before);
-        assertEquals(List.of(), a.store.owed(Ending.DONE));
-        assertEquals(List.of(entry), b.store.owed(Ending.DONE));
-        b.store.published(entry, Ending.DONE);
-        assertEquals(List.of(), b.store.owed(Ending.DONE));
-        TestNode.await(
-                "it to be forgotten",
-                () -> ask("SELECT count(*) FROM mailsender_outcome").equals("0"));
-    }
-
-    @Test
-    void theSenderTellsTheOutcomesOfASilentNodeWhoseCopyIsNotSentAgain() throws Exception {
-        TestNode a = node("a").start().awaitReign();
-        QueueEntry entry;
-        try (TestNode b = node("b").start()) {
-            entry = b.mail("Hello");
-            TestNode.await(
-                    "b to be known",
-                    () -> ask("SELECT count(*) FROM mailsender_node").equals("2"));
-        }
-        assertEquals(Telling.LATER, a.store.end(entry, TestNode.done()));
-        assertEquals(List.of(), a.store.owed(Ending.DONE));
-        TestNode.await("the outcome to be a's", () -> owed(a).equals(List.of(entry)));
-        a.store.published(entry, Ending.DONE);
-        assertEquals(List.of(), a.store.owed(Ending.DONE));
-        TestNode.await(
-                "it to be written",
-                () -> ask("SELECT count(told) FROM mailsender_outcome").equals("1"));
-
-        TestNode again = node("b").start();
-        StoredMail copy = new StoredMail(
-                entry, TestNode.record(entry, "x", Optional.empty()), DeliveryState.NEW, out -> out.write(1), 1);
-        TestNode.await("b to be back", () -> !again.store.isAway());
-        assertTrue(again.store.insertAgain(copy));
-        assertEquals(List.of(), again.sharing.queued());
-    }
-
-    private static List<QueueEntry> owed(TestNode node) {
-        try {
-            return node.store.owed(Ending.DONE);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
     void whatASenderLeavesGoesToTheNext() throws Exception {
         TestNode a = node("a").start().awaitReign();
         TestNode b = node("b").start();
