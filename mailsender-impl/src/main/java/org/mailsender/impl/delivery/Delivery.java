@@ -80,6 +80,15 @@ public final class Delivery {
         dispatcher.start();
     }
 
+    /** A mail is about to be stored: if nothing is under way, a connection for it is opened meanwhile. */
+    public void expect() {
+        dispatcher.ifAtRest(() -> {
+            if (context.idle().isEmpty()) {
+                context.servers().serving(context.settings().servers()).ifPresent(context.early()::begin);
+            }
+        });
+    }
+
     /**
      * Takes a mail that waits again.
      *
@@ -221,6 +230,7 @@ public final class Delivery {
     public void stop() {
         probing.stop();
         dispatcher.stop(GRACE, AFTER_BREAK);
+        context.early().stop();
         context.idle().abortAll();
     }
 }

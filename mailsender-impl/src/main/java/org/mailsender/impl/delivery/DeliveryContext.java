@@ -30,6 +30,7 @@ final class DeliveryContext {
     private final Ages ages;
     private final Settlement settlement;
     private final IdleConnections idle;
+    private final EarlyConnection early;
     private final Servers servers;
     private final Map<String, PipeliningMemory> memories = new ConcurrentHashMap<>();
 
@@ -47,6 +48,7 @@ final class DeliveryContext {
         this.settlement = new Settlement(store, outcomes, services, ages);
         this.servers = servers;
         this.idle = new IdleConnections(services.later());
+        this.early = new EarlyConnection(services, idle, this::memoryOf, settings);
     }
 
     /** The configuration in force. */
@@ -64,6 +66,10 @@ final class DeliveryContext {
 
     IdleConnections idle() {
         return idle;
+    }
+
+    EarlyConnection early() {
+        return early;
     }
 
     Servers servers() {

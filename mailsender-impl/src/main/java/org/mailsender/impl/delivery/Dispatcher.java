@@ -16,10 +16,7 @@ import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.store.QueueEntry;
 
-/**
- * Decides which mail is sent when, and how many connections work: as many runs as there is work for, none while there
- * is none. Thread-safe.
- */
+/** Decides which mail is sent when, and over how many connections: as many runs as there is work for. Thread-safe. */
 final class Dispatcher {
 
     private final Supplier<Settings> settings;
@@ -106,8 +103,7 @@ final class Dispatcher {
     }
 
     /**
-     * A server cannot be used: another one takes over, or the queue rests, in its order either way. What was taken for
-     * the attempt did not begin.
+     * A server cannot be used: another one takes over, or the queue rests, in its order. What was taken did not begin.
      *
      * @return empty if another server, or another configuration, is to be tried at once
      */
@@ -197,6 +193,13 @@ final class Dispatcher {
 
     synchronized boolean stopped() {
         return stopped;
+    }
+
+    /** Makes something ready if nothing is under way, and a mail that came now would be sent at once. */
+    synchronized void ifAtRest(Runnable preparation) {
+        if (started && !stopped && runs.count() == 0 && rest.isOver()) {
+            preparation.run();
+        }
     }
 
     /** Looks at what the queue holds at this moment, or takes something out of it. */

@@ -27,6 +27,10 @@ final class IdleConnections {
         this.later = later;
     }
 
+    synchronized boolean isEmpty() {
+        return idle.isEmpty();
+    }
+
     /** The one used last of those that were opened with these settings. */
     synchronized Optional<SmtpConnection> take(TransportSettings settings) {
         for (Iterator<Idle> latest = idle.descendingIterator(); latest.hasNext(); ) {

@@ -120,6 +120,11 @@ final class QueueRest {
         return !held && !shortUntil.isAfter(services.time().now());
     }
 
+    /** Whether nothing keeps mails from being sent at once. */
+    boolean isOver() {
+        return hold().isEmpty() && !shortUntil.isAfter(services.time().now());
+    }
+
     /** When it ends, if nothing ends it before. */
     Optional<Moment> ending() {
         Moment now = services.time().now();

@@ -51,6 +51,7 @@ final class Reigning implements StoreListener {
     public Handover reignOver() {
         Duration grace = sharing.reigns() ? GRACE : Duration.ZERO;
         Handover left = dispatcher.leave(grace, AFTER_BREAK).handover(time());
+        context.early().abandon();
         context.idle().abortAll();
         return left;
     }

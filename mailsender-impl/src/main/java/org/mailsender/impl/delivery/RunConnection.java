@@ -7,7 +7,10 @@ import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
 import org.mailsender.impl.smtp.SmtpConnection;
 
-/** The connection of one run: a fresh one, or one that idles. Confined to the run's thread but for {@link #abort}. */
+/**
+ * The connection of one run: one that was begun early, one that idles, or a fresh one. Confined to the run's thread but
+ * for {@link #abort}.
+ */
 final class RunConnection {
 
     private static final String STOPPED = "the instance was stopped";
@@ -30,10 +33,12 @@ final class RunConnection {
     }
 
     SmtpConnection open(TransportSettings server) throws ServerTroubleException {
-        Optional<SmtpConnection> idle = context.idle().take(server);
-        if (idle.isPresent()) {
-            current = idle.get();
-            opening.opened(() -> idle.get().abort(STOPPED));
+        Optional<SmtpConnection> early = context.early().take(server, opening);
+        Optional<SmtpConnection> ready =
+                early.isPresent() ? early : context.idle().take(server);
+        if (ready.isPresent()) {
+            current = ready.get();
+            opening.opened(() -> ready.get().abort(STOPPED));
         } else {
             current = context.services().connector().open(server, context.memoryOf(server), opening);
         }

@@ -85,6 +85,11 @@ record OpenQueue(MailStore store, Delivery delivery, WaitingMails waiting, KeptT
     }
 
     @Override
+    public void expect() {
+        delivery.expect();
+    }
+
+    @Override
     public void stored(QueueEntry entry, Executor senders) {
         delivery.add(entry, senders);
     }

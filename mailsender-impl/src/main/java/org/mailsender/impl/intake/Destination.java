@@ -15,6 +15,9 @@ public interface Destination {
      */
     MailStore store();
 
+    /** A mail is about to be stored here, most likely: what it takes to send it may be made ready. Never waits. */
+    void expect();
+
     /**
      * A mail is stored, and its Queued is posted: it may be sent from now on.
      *

@@ -143,6 +143,7 @@ final class StoringTask {
             CorrelationIds.check(request.mail().correlationId().get());
         }
         CompletableFuture<? extends Destination> place = opening.get();
+        place.get().expect();
         while (!isStored(place.get(), request, senders)) {
             CompletableFuture<? extends Destination> next = opening.get();
             if (next == place || phase.get() != Phase.PREPARING) {

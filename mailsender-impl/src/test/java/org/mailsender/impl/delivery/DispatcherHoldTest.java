@@ -2,10 +2,14 @@
 package org.mailsender.impl.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.mailsender.impl.settings.TransportSettings;
 import org.mailsender.impl.smtp.ServerTroubleException;
@@ -52,6 +56,33 @@ class DispatcherHoldTest extends DispatcherTestCase {
         }
 
         assertEquals(List.of(0L), probes);
+    }
+
+    @Test
+    void nothingIsMadeReadyForMailsMeanwhile() {
+        assertFalse(isAtRest(), "it is not started");
+        server = troubled(Kind.UNREACHABLE, "down");
+        start(1);
+        assertFalse(isAtRest());
+        List<Boolean> meanwhile = new ArrayList<>();
+        server = mail -> {
+            meanwhile.add(isAtRest());
+            return accept(mail);
+        };
+        pass(Duration.ofSeconds(31));
+
+        assertTrue(isAtRest());
+        dispatcher.add(mail(2));
+        settle();
+
+        assertEquals(List.of(false, false), meanwhile, "a connection is at work");
+        assertTrue(isAtRest());
+    }
+
+    private boolean isAtRest() {
+        AtomicBoolean asked = new AtomicBoolean();
+        dispatcher.ifAtRest(() -> asked.set(true));
+        return asked.get();
     }
 
     @Test

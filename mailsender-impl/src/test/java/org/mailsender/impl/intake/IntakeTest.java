@@ -82,6 +82,11 @@ class IntakeTest {
     private record Place(Spool store) implements Destination {
 
         @Override
+        public void expect() {
+            // Nothing is sent here.
+        }
+
+        @Override
         public void stored(QueueEntry entry, Executor senders) {
             // It waits.
         }
