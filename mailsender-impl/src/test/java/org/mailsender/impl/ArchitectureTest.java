@@ -57,15 +57,14 @@ class ArchitectureTest {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("threads", Set.of());
         arrows.put("mail", Set.of());
-        arrows.put("text", Set.of());
         arrows.put("template", Set.of("mail"));
         arrows.put("settings", Set.of("mail", "template"));
         arrows.put("store", Set.of("mail", "threads"));
-        arrows.put("spool", Set.of("store", "text", "threads"));
+        arrows.put("spool", Set.of("store", "threads"));
         arrows.put("message", Set.of("mail", "settings", "threads"));
         arrows.put("keys", Set.of("settings"));
         arrows.put("auth", Set.of("keys", "mail", "settings", "threads"));
-        arrows.put("smtp", Set.of("auth", "keys", "mail", "settings", "text", "threads"));
+        arrows.put("smtp", Set.of("auth", "keys", "mail", "settings", "threads"));
         arrows.put("expiry", Set.of("threads"));
         arrows.put("delivery", Set.of("settings", "smtp", "store", "threads"));
         arrows.put("outcome", Set.of("delivery", "mail", "store", "threads"));

@@ -114,24 +114,16 @@ final class AddressRace {
         return settled.poll(CONNECTION_ATTEMPT_DELAY.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void begin(Queue<ConnectAttempt> settled) throws ServerTroubleException {
+    private void begin(Queue<ConnectAttempt> settled) {
         if (left.isEmpty()) {
             return;
         }
-        ConnectAttempt attempt = attempt(left.poll());
+        ConnectAttempt attempt = new ConnectAttempt(left.poll(), settings, deadline, time);
         pending.add(attempt);
         if (left.isEmpty() && pending.size() == 1) {
             perform(attempt, settled);
         } else {
             workers.execute(() -> perform(attempt, settled));
-        }
-    }
-
-    private ConnectAttempt attempt(InetAddress address) throws ServerTroubleException {
-        try {
-            return new ConnectAttempt(address, settings, deadline, time);
-        } catch (IOException e) {
-            throw unreachable(e);
         }
     }
 

@@ -19,12 +19,11 @@ final class ConnectAttempt {
     private final Consumer<String> ending;
     private volatile IOException failure;
 
-    /** Has the socket, or fails for want of one. */
-    ConnectAttempt(InetAddress address, TransportSettings settings, Deadline deadline, Time time) throws IOException {
+    ConnectAttempt(InetAddress address, TransportSettings settings, Deadline deadline, Time time) {
         this.address = address;
         this.settings = settings;
         this.deadline = deadline;
-        this.wire = Wire.open(time);
+        this.wire = new Wire(time);
         this.ending = wire::abort;
         deadline.guard(ending);
     }

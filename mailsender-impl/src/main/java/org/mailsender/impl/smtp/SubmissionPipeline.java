@@ -102,7 +102,7 @@ final class SubmissionPipeline {
     /** Whatever the server says before the dot is no answer to it. */
     private void sendText() throws IOException {
         textBegun = true;
-        DotStuffedStream text = DotStuffedStream.over(channel.text());
+        DotStuffedStream text = new DotStuffedStream(channel.text());
         current.mail().writeTo(text);
         if (channel.isServerSpeaking()) {
             throw new IOException("the server answered before the text had ended");

@@ -7,12 +7,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.SocketException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import org.mailsender.impl.text.FileTarget;
 import org.mailsender.impl.threads.Moment;
 import org.mailsender.impl.threads.Time;
 
@@ -20,7 +17,7 @@ import org.mailsender.impl.threads.Time;
  * A socket that combines small writes until a reply is needed, and bounds the wait for each in time and size, whatever
  * lies on top of it, such as TLS. Used by one thread; {@link #abort} may come from any.
  */
-final class Wire extends ChannelSocket {
+final class Wire extends Socket {
 
     private static final int WRITE_BUFFER = 64 * 1024;
     /** A reply, or a handshake; what reads replies knows how long one may be. */
@@ -32,19 +29,9 @@ final class Wire extends ChannelSocket {
     private Moment replyDeadline = Moment.FIRST;
     private long replyBytesLeft;
     private volatile String abortReason;
-    /** Guarded by {@link #ending}. */
-    private boolean transferring;
 
-    private final Object ending = new Object();
-
-    private Wire(SocketChannel channel, Time time) throws SocketException {
-        super(channel);
+    Wire(Time time) {
         this.time = time;
-    }
-
-    /** Connects to nothing yet. */
-    static Wire open(Time time) throws IOException {
-        return new Wire(SocketChannel.open(), time);
     }
 
     /** By which it waits. */
@@ -60,43 +47,11 @@ final class Wire extends ChannelSocket {
 
     /** Closes the socket at once; whoever reads or writes fails with this reason. */
     void abort(String reason) {
-        synchronized (ending) {
-            abortReason = abortReason == null ? reason : abortReason;
-            end();
-        }
-    }
-
-    /**
-     * A system call that hands a file over does not notice that its socket is closed, and might meet another one's number;
-     * it ends when the socket is shut down, and then the socket is closed.
-     */
-    private void end() {
+        abortReason = abortReason == null ? reason : abortReason;
         try {
-            if (transferring) {
-                shutdownOutput();
-            } else {
-                super.close();
-            }
+            super.close();
         } catch (IOException e) {
             // Nobody can do more about a socket than close it.
-        }
-    }
-
-    private void begin() throws IOException {
-        synchronized (ending) {
-            if (abortReason != null) {
-                throw new IOException(abortReason);
-            }
-            transferring = true;
-        }
-    }
-
-    private void finish() {
-        synchronized (ending) {
-            transferring = false;
-            if (abortReason != null) {
-                end();
-            }
         }
     }
 
@@ -157,7 +112,7 @@ final class Wire extends ChannelSocket {
     }
 
     /** TLS flushes after every record; only a read needs it. */
-    private final class CombiningOutput extends FilterOutputStream implements FileTarget {
+    private final class CombiningOutput extends FilterOutputStream {
 
         /** A server that breaks off while we write may have said why: what it said can still be read. */
         private boolean broken;
@@ -173,20 +128,6 @@ final class Wire extends ChannelSocket {
             } catch (IOException e) {
                 broken = true;
                 throw explained(e);
-            }
-        }
-
-        @Override
-        public long transfer(FileChannel file, long position, long count) throws IOException {
-            begin();
-            try {
-                out.flush();
-                return file.transferTo(position, count, getChannel());
-            } catch (IOException e) {
-                broken = true;
-                throw explained(e);
-            } finally {
-                finish();
             }
         }
 

@@ -3,13 +3,11 @@ package org.mailsender.impl.spool;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.mailsender.impl.text.LeadingDots;
 
 /**
  * A mail that is being written and does not exist yet: in memory while it is small, in a file aside as soon as it is
@@ -26,7 +24,6 @@ final class Draft extends OutputStream {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(4096);
     private FileChannel channel;
     private OutputStream file;
-    private boolean dotted;
 
     Draft(Path aside) {
         this.aside = new Aside(aside);
@@ -51,17 +48,12 @@ final class Draft extends OutputStream {
 
     private void openFile() throws IOException {
         channel = aside.create();
-        file = new BufferedOutputStream(new Watch(Channels.newOutputStream(channel)), BUFFER);
+        file = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
         memory.writeTo(file);
     }
 
     boolean isSmall() {
         return file == null;
-    }
-
-    /** Whether it is a file, and a line of it begins with a dot. */
-    boolean isDotted() {
-        return dotted;
     }
 
     /** What was written, if it is small. */
@@ -89,22 +81,6 @@ final class Draft extends OutputStream {
         if (file != null) {
             channel.close();
             aside.close();
-        }
-    }
-
-    /** Looks at the text while it is at hand anyway. */
-    private final class Watch extends FilterOutputStream {
-
-        private final LeadingDots dots = new LeadingDots();
-
-        Watch(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            dotted = dotted || dots.next(bytes, offset, offset + length) < offset + length;
-            out.write(bytes, offset, length);
         }
     }
 }

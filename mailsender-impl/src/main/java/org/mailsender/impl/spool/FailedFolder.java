@@ -36,7 +36,7 @@ final class FailedFolder implements FailedMails {
 
     @Override
     public Optional<StoredMail> read(QueueEntry entry) throws IOException {
-        return MailFile.read(entry, file(entry), state(entry), false);
+        return MailFile.read(entry, file(entry), state(entry));
     }
 
     @Override

@@ -19,14 +19,13 @@ final class MailFile {
 
     private MailFile() {}
 
-    /** Empty if there is no file; damaged only if what was read is no mail; plain if it is known that no line begins with a dot. */
-    static Optional<StoredMail> read(QueueEntry entry, Path file, DeliveryState state, boolean plain)
-            throws IOException {
+    /** Empty if there is no file; damaged only if what was read is no mail. */
+    static Optional<StoredMail> read(QueueEntry entry, Path file, DeliveryState state) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FieldBlock block = FieldBlock.read(channel);
             MailRecord mail = MailRecordFormat.read(block.fields());
             long size = channel.size() - block.length();
-            return Optional.of(new StoredMail(entry, mail, state, text(file, block, size, plain), size));
+            return Optional.of(new StoredMail(entry, mail, state, text(file, block, size), size));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -37,9 +36,9 @@ final class MailFile {
     }
 
     /** What has been read already is in hand; the rest is read as it is needed. */
-    private static MailText text(Path file, FieldBlock block, long size, boolean plain) {
+    private static MailText text(Path file, FieldBlock block, long size) {
         if (block.start().limit() < block.length() + size) {
-            return new FileText(file, block.length(), size, plain);
+            return new FileText(file, block.length(), size);
         }
         byte[] text = new byte[(int) size];
         block.start().get(block.length(), text);

@@ -8,15 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.mailsender.store.DeliveryState;
 import org.mailsender.store.Ending;
 import org.mailsender.store.QueueEntry;
-import org.mailsender.store.StoredMail;
 
 /** The mails of an instance that are files: one each, whole or not at all. Thread-safe, as the spool is. */
 final class MailFiles {
@@ -29,8 +26,6 @@ final class MailFiles {
     private final FolderSync sync;
     /** Were taken back, and are still there. */
     private final Set<QueueEntry> unwanted = ConcurrentHashMap.newKeySet();
-
-    private final PlainTexts plain = new PlainTexts();
 
     MailFiles(SpoolFolder folder, FailedFolder failed, FolderSync sync) {
         this.folder = folder;
@@ -77,30 +72,19 @@ final class MailFiles {
      */
     boolean store(QueueEntry entry, Draft draft, BooleanSupplier commit) throws IOException {
         takeBackUnwanted();
-        boolean large = !draft.isSmall();
         draft.persist();
         boolean stored = false;
         try {
             draft.publish(waiting(entry));
             sync.force();
-            if (large && !draft.isDotted()) {
-                plain.add(entry, waiting(entry));
-            }
             stored = commit.getAsBoolean();
             return stored;
         } finally {
             if (!stored) {
-                plain.remove(entry);
                 unwanted.add(entry);
                 takeBackUnwanted();
             }
         }
-    }
-
-    /** One that waits; empty if somebody has removed its file. */
-    Optional<StoredMail> read(QueueEntry entry, DeliveryState state) throws IOException {
-        Path file = waiting(entry);
-        return MailFile.read(entry, file, state, plain.contains(entry, file));
     }
 
     /** Takes back what must not exist, as far as the disk lets it; what it keeps, the next call tries again. */
@@ -148,7 +132,6 @@ final class MailFiles {
     }
 
     void end(QueueEntry entry, Ending ending) throws IOException {
-        plain.remove(entry);
         try {
             Files.move(waiting(entry), ended(entry, ending), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
@@ -159,7 +142,6 @@ final class MailFiles {
 
     /** Deletes one that waits, or was sent. */
     void delete(QueueEntry entry) throws IOException {
-        plain.remove(entry);
         if (!Files.deleteIfExists(ended(entry, Ending.DONE))) {
             Files.deleteIfExists(waiting(entry));
         }

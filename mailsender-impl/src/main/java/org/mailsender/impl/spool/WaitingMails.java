@@ -82,12 +82,14 @@ final class WaitingMails implements Closeable {
     /** One that waits; empty if somebody has removed its file. */
     Optional<StoredMail> read(QueueEntry entry, DeliveryState state) throws IOException {
         Optional<JournaledMail> journaled = journal.find(entry);
-        return journaled.isPresent() ? journaled.map(mail -> mail.stored(state)) : files.read(entry, state);
+        return journaled.isPresent()
+                ? journaled.map(mail -> mail.stored(state))
+                : MailFile.read(entry, files.waiting(entry), state);
     }
 
     /** One whose delivery ended before this process began. */
     Optional<StoredMail> read(QueueEntry entry, Ending ending, DeliveryState state) throws IOException {
-        return MailFile.read(entry, files.ended(entry, ending), state, false);
+        return MailFile.read(entry, files.ended(entry, ending), state);
     }
 
     /** Makes one a file if it is not yet, because it has to wait; those behind it most likely have to, too. */

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailsender.impl.text.FileTarget;
 
 /** How replies are understood, and texts written. */
 class WireFormatTest {
@@ -64,33 +62,12 @@ class WireFormatTest {
     /** Written in chunks, because a dot and the line end before it may be in two of them. */
     private static String stuffed(String text, int chunk) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DotStuffedStream stream = DotStuffedStream.over(out);
+        DotStuffedStream stream = new DotStuffedStream(out);
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < octets.length; i += chunk) {
             stream.write(octets, i, Math.min(chunk, octets.length - i));
         }
         stream.end();
         return out.toString(StandardCharsets.US_ASCII);
-    }
-
-    @Test
-    void whatIsGivenAsAFileIsNoStartOfALine() throws IOException {
-        ByteArrayOutputStream written = new FileTaking();
-        DotStuffedStream stream = DotStuffedStream.over(written);
-
-        ((FileTarget) stream).transfer(null, 0, 5);
-        stream.write(new byte[] {'.', '\r', '\n'}, 0, 3);
-        stream.end();
-
-        assertEquals("12345.\r\n.\r\n", written.toString(StandardCharsets.US_ASCII));
-    }
-
-    private static final class FileTaking extends ByteArrayOutputStream implements FileTarget {
-
-        @Override
-        public long transfer(FileChannel file, long position, long count) {
-            write("12345".getBytes(StandardCharsets.US_ASCII), 0, (int) count);
-            return count;
-        }
     }
 }
